@@ -1,0 +1,163 @@
+//! What is wrong with a form: which field, which rule, and the sentence that a person reads beside it.
+
+use serde::{Deserialize, Serialize};
+
+/// A field of one of the site's forms. [`Field::name`] is its `name` in HTML and in the API.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Field {
+    Email,
+    Name,
+    Handle,
+    Login,
+    Password,
+    PasswordConfirm,
+    SetupCode,
+    Title,
+    Subtitle,
+    Body,
+    Cover,
+    CoverAlt,
+    Comment,
+}
+
+impl Field {
+    /// The `name` and the `id` of the control in HTML.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Email | Self::Login => "email",
+            Self::Name => "name",
+            Self::Handle => "handle",
+            Self::Password => "password",
+            Self::PasswordConfirm => "password_confirm",
+            Self::SetupCode => "setup_code",
+            Self::Title => "title",
+            Self::Subtitle => "subtitle",
+            Self::Body | Self::Comment => "body",
+            Self::Cover => "cover",
+            Self::CoverAlt => "cover_alt",
+        }
+    }
+
+    /// How a sentence speaks of the field.
+    const fn noun(self) -> &'static str {
+        match self {
+            Self::Email => "email address",
+            Self::Login => "email address or handle",
+            Self::Name => "name",
+            Self::Handle => "handle",
+            Self::Password => "password",
+            Self::PasswordConfirm => "password again",
+            Self::SetupCode => "set-up code",
+            Self::Title => "title",
+            Self::Subtitle => "subtitle",
+            Self::Body => "text",
+            Self::Cover => "cover address",
+            Self::CoverAlt => "description of the cover",
+            Self::Comment => "comment",
+        }
+    }
+}
+
+/// One rule that a field breaks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[error("{}: {}", field.name(), self.message())]
+pub struct Invalid {
+    pub field: Field,
+    pub problem: Problem,
+}
+
+/// The rules a field can break.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Problem {
+    /// Nothing but white space.
+    Missing,
+    /// Fewer than `min` characters (code points).
+    TooShort { min: usize },
+    /// More than `max` characters (code points).
+    TooLong { max: usize },
+    /// More than `max` bytes.
+    TooLarge { max: usize },
+    /// Not of the form `someone@example.org`.
+    NotAnEmail,
+    /// A control character, where a line of text is wanted.
+    ControlCharacter,
+    /// Somebody has it already (whatever the case of its letters).
+    Taken,
+    /// The two passwords are not the same.
+    Differs,
+    /// On the list of passwords that attackers try first.
+    CommonPassword,
+    /// Made of the person's own name, address or the site's name.
+    PersonalPassword,
+    /// Guessed in too few tries (zxcvbn score below 3).
+    WeakPassword,
+    /// Neither an `https:` address nor a path on this site.
+    NotAPictureAddress,
+    /// The set-up code is not the one the server printed.
+    WrongCode,
+}
+
+impl Invalid {
+    #[must_use]
+    pub const fn new(field: Field, problem: Problem) -> Self {
+        Self { field, problem }
+    }
+
+    /// The sentence beside the field: what is wrong and what to do about it.
+    #[must_use]
+    pub fn message(&self) -> String {
+        let noun = self.field.noun();
+        match self.problem {
+            Problem::Missing if self.field == Field::PasswordConfirm => "Enter the password again".to_owned(),
+            Problem::Missing => format!("Enter {} {noun}", article(noun)),
+            Problem::TooShort { min } => format!("Use at least {min} characters"),
+            Problem::TooLong { max } => format!("Shorten the {noun} to {max} characters or fewer"),
+            Problem::TooLarge { max } => format!("Shorten the {noun}: the limit is {}", bytes(max)),
+            Problem::NotAnEmail => "Enter an email address like name@example.org".to_owned(),
+            Problem::ControlCharacter => format!("Remove line breaks and control characters from the {noun}"),
+            Problem::Taken => format!("That {noun} already has an account"),
+            Problem::Differs => "The two passwords differ".to_owned(),
+            Problem::CommonPassword => "Choose another password: this one is on the lists that attackers try first".to_owned(),
+            Problem::PersonalPassword => "Choose a password without your name, your address or the name of this site".to_owned(),
+            Problem::WeakPassword => "Make it harder to guess: another word or two would do".to_owned(),
+            Problem::NotAPictureAddress => "Enter an address that starts with https://".to_owned(),
+            Problem::WrongCode => "Enter the set-up code that the server printed when it started".to_owned(),
+        }
+    }
+}
+
+fn article(noun: &str) -> &'static str {
+    match noun {
+        "text" => "some",
+        _ if noun.starts_with(['a', 'e', 'i', 'o', 'u']) => "an",
+        _ => "a",
+    }
+}
+
+fn bytes(max: usize) -> String {
+    if max >= 1024 { format!("{} KB", max / 1024) } else { format!("{max} bytes") }
+}
+
+/// Collects what is wrong with a form, so that a person is told everything at once.
+#[derive(Debug, Default)]
+pub struct Findings(Vec<Invalid>);
+
+impl Findings {
+    /// Keeps the value, or notes why there is none.
+    pub fn check<T>(&mut self, parsed: Result<T, Invalid>) -> Option<T> {
+        parsed.map_err(|invalid| self.0.push(invalid)).ok()
+    }
+
+    pub fn note(&mut self, field: Field, problem: Problem) {
+        self.0.push(Invalid::new(field, problem));
+    }
+
+    /// `Some` value and nothing noted is the value; anything else is the list of findings.
+    pub fn finish<T>(self, value: Option<T>) -> Result<T, Vec<Invalid>> {
+        match value {
+            Some(value) if self.0.is_empty() => Ok(value),
+            _ => Err(self.0),
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! What a blog is, free of web and database: value types that are parsed once, the read models that pages show, and
+//! every permission rule. The server and the browser run this same code, so a rule cannot differ between them.
+//!
+//! Invariant: nothing in here waits, reads a clock, or knows where its data is kept.
+
+pub mod account;
+pub mod comment;
+pub mod invalid;
+pub mod policy;
+pub mod post;
+
+mod cover;
+mod email;
+mod handle;
+mod html;
+mod id;
+mod local_path;
+mod notice;
+mod page;
+mod password;
+pub mod paths;
+mod person;
+mod role;
+mod slug;
+mod text;
+mod timestamp;
+
+pub use cover::Cover;
+pub use email::EmailAddress;
+pub use handle::Handle;
+pub use html::SafeHtml;
+pub use id::{CommentId, PostId, UserId};
+pub use invalid::{Field, Invalid, Problem};
+pub use local_path::LocalPath;
+pub use notice::Notice;
+pub use page::{PAGE_SIZE, Page, PageNumber};
+pub use password::{NewPassword, Password, context_words};
+pub use person::{PersonLink, Viewer};
+pub use role::Role;
+pub use slug::Slug;
+pub use text::{CommentBody, PersonName, PostBody, Subtitle, Title};
+pub use timestamp::Timestamp;

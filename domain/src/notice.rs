@@ -1,0 +1,74 @@
+//! One-time notices: what a page says once, after the step that led to it.
+
+use serde::{Deserialize, Serialize};
+
+/// A notice travels in a cookie as its word, never as text, so that nobody can make the site say something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Notice {
+    Welcome,
+    WelcomeBack,
+    LoggedOut,
+    PostPublished,
+    PostSaved,
+    DraftSaved,
+    PostDeleted,
+    CommentPosted,
+    CommentSaved,
+    CommentDeleted,
+}
+
+impl Notice {
+    pub const ALL: [Self; 10] = [
+        Self::Welcome,
+        Self::WelcomeBack,
+        Self::LoggedOut,
+        Self::PostPublished,
+        Self::PostSaved,
+        Self::DraftSaved,
+        Self::PostDeleted,
+        Self::CommentPosted,
+        Self::CommentSaved,
+        Self::CommentDeleted,
+    ];
+
+    /// The word in the cookie.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Welcome => "welcome",
+            Self::WelcomeBack => "welcome-back",
+            Self::LoggedOut => "logged-out",
+            Self::PostPublished => "post-published",
+            Self::PostSaved => "post-saved",
+            Self::DraftSaved => "draft-saved",
+            Self::PostDeleted => "post-deleted",
+            Self::CommentPosted => "comment-posted",
+            Self::CommentSaved => "comment-saved",
+            Self::CommentDeleted => "comment-deleted",
+        }
+    }
+
+    /// The notice that a cookie's word stands for, if it is one of ours.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|notice| notice.word() == word)
+    }
+
+    /// The sentence on the page; `name` is the viewer's, where somebody is signed in.
+    #[must_use]
+    pub fn sentence(self, name: Option<&str>) -> String {
+        let greet = |hello: &str| name.map_or_else(|| format!("{hello}."), |name| format!("{hello}, {name}."));
+        match self {
+            Self::Welcome => greet("Welcome"),
+            Self::WelcomeBack => greet("Welcome back"),
+            Self::LoggedOut => "You are logged out.".to_owned(),
+            Self::PostPublished => "Post published.".to_owned(),
+            Self::PostSaved => "Post saved.".to_owned(),
+            Self::DraftSaved => "Draft saved. Only you can see it.".to_owned(),
+            Self::PostDeleted => "Post deleted.".to_owned(),
+            Self::CommentPosted => "Comment posted.".to_owned(),
+            Self::CommentSaved => "Comment saved.".to_owned(),
+            Self::CommentDeleted => "Comment deleted.".to_owned(),
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! Every address of the site that a page links to, so that a route has one spelling.
+
+use crate::{CommentId, Handle, LocalPath, Slug};
+
+pub const HOME: &str = "/";
+pub const REGISTER: &str = "/register";
+pub const LOGIN: &str = "/login";
+pub const LOGOUT: &str = "/logout";
+pub const WRITE: &str = "/write";
+pub const DRAFTS: &str = "/drafts";
+
+#[must_use]
+pub fn post(slug: &Slug) -> String {
+    format!("/posts/{}", encode(slug.as_str()))
+}
+
+#[must_use]
+pub fn edit_post(slug: &Slug) -> String {
+    format!("{}/edit", post(slug))
+}
+
+#[must_use]
+pub fn delete_post(slug: &Slug) -> String {
+    format!("{}/delete", post(slug))
+}
+
+/// Where the comment form posts to.
+#[must_use]
+pub fn comments(slug: &Slug) -> String {
+    format!("{}/comments", post(slug))
+}
+
+/// A comment's own place on its post's page.
+#[must_use]
+pub fn comment(slug: &Slug, id: CommentId) -> String {
+    format!("{}#comment-{id}", post(slug))
+}
+
+#[must_use]
+pub fn edit_comment(id: CommentId) -> String {
+    format!("/comments/{id}/edit")
+}
+
+#[must_use]
+pub fn delete_comment(id: CommentId) -> String {
+    format!("/comments/{id}/delete")
+}
+
+#[must_use]
+pub fn person(handle: &Handle) -> String {
+    format!("/u/{}", encode(handle.as_str()))
+}
+
+/// A page of the home list.
+#[must_use]
+pub fn home_page(number: u64) -> String {
+    if number <= 1 { HOME.to_owned() } else { format!("/?page={number}") }
+}
+
+/// The log-in page that leads back to where somebody was.
+#[must_use]
+pub fn login_then(next: &LocalPath) -> String {
+    format!("{LOGIN}?next={}", encode(next.as_str()))
+}
+
+/// The registration page that leads back to where somebody was.
+#[must_use]
+pub fn register_then(next: &LocalPath) -> String {
+    format!("{REGISTER}?next={}", encode(next.as_str()))
+}
+
+/// Percent-encodes everything but the unreserved characters of RFC 3986 §2.3.
+fn encode(raw: &str) -> String {
+    let mut out = String::with_capacity(raw.len());
+    for byte in raw.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}

@@ -1,0 +1,59 @@
+//! Who may do what: every permission rule of the site, one line each. Views, server functions, the API and the command
+//! line ask here, so a control that somebody may not use is missing for the same reason that the server refuses it.
+
+use crate::{Role, UserId, Viewer};
+
+/// What the rules need to know about a post.
+pub trait OwnedPost {
+    /// `None` when the author's account is gone.
+    fn author(&self) -> Option<UserId>;
+    fn is_published(&self) -> bool;
+}
+
+/// What the rules need to know about a comment.
+pub trait OwnedComment {
+    /// `None` when the person's account is gone.
+    fn author(&self) -> Option<UserId>;
+}
+
+#[must_use]
+pub fn can_write(viewer: Option<&Viewer>) -> bool {
+    viewer.is_some_and(|viewer| viewer.role >= Role::Author)
+}
+
+#[must_use]
+pub fn can_see_post(viewer: Option<&Viewer>, post: &impl OwnedPost) -> bool {
+    post.is_published() || can_edit_post(viewer, post)
+}
+
+#[must_use]
+pub fn can_edit_post(viewer: Option<&Viewer>, post: &impl OwnedPost) -> bool {
+    viewer.is_some_and(|viewer| is_admin(Some(viewer)) || (can_write(Some(viewer)) && post.author() == Some(viewer.id)))
+}
+
+#[must_use]
+pub fn can_delete_post(viewer: Option<&Viewer>, post: &impl OwnedPost) -> bool {
+    can_edit_post(viewer, post)
+}
+
+/// Comments are closed on drafts.
+#[must_use]
+pub fn can_comment(viewer: Option<&Viewer>, post: &impl OwnedPost) -> bool {
+    viewer.is_some() && post.is_published()
+}
+
+#[must_use]
+pub fn can_edit_comment(viewer: Option<&Viewer>, comment: &impl OwnedComment) -> bool {
+    viewer.is_some_and(|viewer| comment.author() == Some(viewer.id))
+}
+
+/// Whoever wrote the comment, whoever wrote the post, and admins.
+#[must_use]
+pub fn can_delete_comment(viewer: Option<&Viewer>, comment: &impl OwnedComment, post: &impl OwnedPost) -> bool {
+    can_edit_comment(viewer, comment) || can_edit_post(viewer, post)
+}
+
+#[must_use]
+pub fn is_admin(viewer: Option<&Viewer>) -> bool {
+    viewer.is_some_and(|viewer| viewer.role == Role::Admin)
+}
