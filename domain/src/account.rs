@@ -40,14 +40,25 @@ impl RegisterForm {
         } else if self.password_confirm != self.password {
             findings.note(Field::PasswordConfirm, Problem::Differs);
         }
-        let account = email.zip(name).zip(password).map(|((email, name), password)| NewAccount { email, name, password });
+        let account = email
+            .zip(name)
+            .zip(password)
+            .map(|((email, name), password)| NewAccount {
+                email,
+                name,
+                password,
+            });
         findings.finish(account)
     }
 
     /// What may be sent back to the page: everything but the secrets.
     #[must_use]
     pub fn without_secrets(&self) -> Self {
-        Self { password: String::new(), password_confirm: String::new(), ..self.clone() }
+        Self {
+            password: String::new(),
+            password_confirm: String::new(),
+            ..self.clone()
+        }
     }
 }
 
@@ -76,7 +87,14 @@ pub struct Credentials {
 impl LoginForm {
     pub fn parse(&self) -> Result<Credentials, Vec<Invalid>> {
         let mut findings = Findings::default();
-        let login: String = self.email.trim().trim_start_matches('@').to_lowercase().chars().take(EmailAddress::MAX).collect();
+        let login: String = self
+            .email
+            .trim()
+            .trim_start_matches('@')
+            .to_lowercase()
+            .chars()
+            .take(EmailAddress::MAX)
+            .collect();
         if login.is_empty() {
             findings.note(Field::Login, Problem::Missing);
         }
@@ -84,16 +102,28 @@ impl LoginForm {
             findings.note(Field::Password, Problem::Missing);
         }
         if self.password.len() > Password::MAX_BYTES {
-            findings.note(Field::Password, Problem::TooLarge { max: Password::MAX_BYTES });
+            findings.note(
+                Field::Password,
+                Problem::TooLarge {
+                    max: Password::MAX_BYTES,
+                },
+            );
         }
         let remember = !self.remember.is_empty();
-        findings.finish(Some(Credentials { login, password: Password::typed(&self.password), remember }))
+        findings.finish(Some(Credentials {
+            login,
+            password: Password::typed(&self.password),
+            remember,
+        }))
     }
 
     /// What may be sent back to the page: everything but the password.
     #[must_use]
     pub fn without_secrets(&self) -> Self {
-        Self { password: String::new(), ..self.clone() }
+        Self {
+            password: String::new(),
+            ..self.clone()
+        }
     }
 }
 

@@ -1,7 +1,9 @@
 //! Comments: the form under a post, and what pages show of them.
 
 use crate::policy::OwnedComment;
-use crate::{CommentBody, CommentId, Invalid, PersonLink, PostId, SafeHtml, Slug, Timestamp, UserId};
+use crate::{
+    CommentBody, CommentId, Invalid, PersonLink, PostId, SafeHtml, Slug, Timestamp, UserId,
+};
 use serde::{Deserialize, Serialize};
 
 /// The fields of the comment form, as typed.

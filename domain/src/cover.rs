@@ -23,23 +23,35 @@ impl Cover {
             return Ok(None);
         }
         if url.chars().count() > Self::MAX_URL {
-            return Err(Invalid::new(Field::Cover, Problem::TooLong { max: Self::MAX_URL }));
+            return Err(Invalid::new(
+                Field::Cover,
+                Problem::TooLong { max: Self::MAX_URL },
+            ));
         }
         let alt = alt.split_whitespace().collect::<Vec<_>>().join(" ");
         if alt.chars().count() > Self::MAX_ALT {
-            return Err(Invalid::new(Field::CoverAlt, Problem::TooLong { max: Self::MAX_ALT }));
+            return Err(Invalid::new(
+                Field::CoverAlt,
+                Problem::TooLong { max: Self::MAX_ALT },
+            ));
         }
-        let url = picture_address(url).ok_or(Invalid::new(Field::Cover, Problem::NotAPictureAddress))?;
+        let url =
+            picture_address(url).ok_or(Invalid::new(Field::Cover, Problem::NotAPictureAddress))?;
         Ok(Some(Self { url, alt }))
     }
 }
 
 fn picture_address(raw: &str) -> Option<String> {
-    let local = raw.starts_with("/media/") && !raw.contains("..") && raw.chars().all(|c| c.is_ascii_graphic() && c != '\\');
+    let local = raw.starts_with("/media/")
+        && !raw.contains("..")
+        && raw.chars().all(|c| c.is_ascii_graphic() && c != '\\');
     if local {
         return Some(raw.to_owned());
     }
     let url = Url::parse(raw).ok()?;
-    (url.scheme() == "https" && url.host().is_some() && url.username().is_empty() && url.password().is_none())
-        .then(|| url.into())
+    (url.scheme() == "https"
+        && url.host().is_some()
+        && url.username().is_empty()
+        && url.password().is_none())
+    .then(|| url.into())
 }

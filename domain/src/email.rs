@@ -25,7 +25,9 @@ impl EmailAddress {
             return wrong(Problem::TooLong { max: Self::MAX });
         }
         match text.rsplit_once('@') {
-            Some((local, domain)) if is_local(local) && is_domain(domain) => Ok(Self(text.to_owned())),
+            Some((local, domain)) if is_local(local) && is_domain(domain) => {
+                Ok(Self(text.to_owned()))
+            }
             _ => wrong(Problem::NotAnEmail),
         }
     }
@@ -54,7 +56,11 @@ fn is_local(local: &str) -> bool {
         && local.split('.').all(|atom| {
             !atom.is_empty()
                 && atom.chars().all(|c| {
-                    if c.is_ascii() { c.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~".contains(c) } else { c.is_alphanumeric() }
+                    if c.is_ascii() {
+                        c.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~".contains(c)
+                    } else {
+                        c.is_alphanumeric()
+                    }
                 })
         })
 }

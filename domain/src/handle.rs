@@ -17,7 +17,11 @@ impl Handle {
     #[must_use]
     pub fn from_name(name: &str) -> Self {
         let words = hyphenate(name, Self::MAX);
-        Self(if words.is_empty() { "reader".to_owned() } else { words })
+        Self(if words.is_empty() {
+            "reader".to_owned()
+        } else {
+            words
+        })
     }
 
     /// A handle as typed at log-in or found in an address.
@@ -29,7 +33,11 @@ impl Handle {
     /// The `n`th handle of the same name: `ada`, `ada-2`, …
     #[must_use]
     pub fn numbered(&self, n: u32) -> Self {
-        if n < 2 { self.clone() } else { Self(format!("{}-{n}", self.0)) }
+        if n < 2 {
+            self.clone()
+        } else {
+            Self(format!("{}-{n}", self.0))
+        }
     }
 
     #[must_use]

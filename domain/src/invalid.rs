@@ -109,20 +109,34 @@ impl Invalid {
     pub fn message(&self) -> String {
         let noun = self.field.noun();
         match self.problem {
-            Problem::Missing if self.field == Field::PasswordConfirm => "Enter the password again".to_owned(),
+            Problem::Missing if self.field == Field::PasswordConfirm => {
+                "Enter the password again".to_owned()
+            }
             Problem::Missing => format!("Enter {} {noun}", article(noun)),
             Problem::TooShort { min } => format!("Use at least {min} characters"),
             Problem::TooLong { max } => format!("Shorten the {noun} to {max} characters or fewer"),
             Problem::TooLarge { max } => format!("Shorten the {noun}: the limit is {}", bytes(max)),
             Problem::NotAnEmail => "Enter an email address like name@example.org".to_owned(),
-            Problem::ControlCharacter => format!("Remove line breaks and control characters from the {noun}"),
+            Problem::ControlCharacter => {
+                format!("Remove line breaks and control characters from the {noun}")
+            }
             Problem::Taken => format!("That {noun} already has an account"),
             Problem::Differs => "The two passwords differ".to_owned(),
-            Problem::CommonPassword => "Choose another password: this one is on the lists that attackers try first".to_owned(),
-            Problem::PersonalPassword => "Choose a password without your name, your address or the name of this site".to_owned(),
-            Problem::WeakPassword => "Make it harder to guess: another word or two would do".to_owned(),
+            Problem::CommonPassword => {
+                "Choose another password: this one is on the lists that attackers try first"
+                    .to_owned()
+            }
+            Problem::PersonalPassword => {
+                "Choose a password without your name, your address or the name of this site"
+                    .to_owned()
+            }
+            Problem::WeakPassword => {
+                "Make it harder to guess: another word or two would do".to_owned()
+            }
             Problem::NotAPictureAddress => "Enter an address that starts with https://".to_owned(),
-            Problem::WrongCode => "Enter the set-up code that the server printed when it started".to_owned(),
+            Problem::WrongCode => {
+                "Enter the set-up code that the server printed when it started".to_owned()
+            }
         }
     }
 }
@@ -136,7 +150,11 @@ fn article(noun: &str) -> &'static str {
 }
 
 fn bytes(max: usize) -> String {
-    if max >= 1024 { format!("{} KB", max / 1024) } else { format!("{max} bytes") }
+    if max >= 1024 {
+        format!("{} KB", max / 1024)
+    } else {
+        format!("{max} bytes")
+    }
 }
 
 /// Collects what is wrong with a form, so that a person is told everything at once.

@@ -57,7 +57,9 @@ impl Notice {
     /// The sentence on the page; `name` is the viewer's, where somebody is signed in.
     #[must_use]
     pub fn sentence(self, name: Option<&str>) -> String {
-        let greet = |hello: &str| name.map_or_else(|| format!("{hello}."), |name| format!("{hello}, {name}."));
+        let greet = |hello: &str| {
+            name.map_or_else(|| format!("{hello}."), |name| format!("{hello}, {name}."))
+        };
         match self {
             Self::Welcome => greet("Welcome"),
             Self::WelcomeBack => greet("Welcome back"),

@@ -22,7 +22,8 @@ impl PageNumber {
 
     #[must_use]
     pub fn from_query(raw: Option<&str>) -> Self {
-        raw.and_then(|raw| raw.parse().ok()).map_or(Self::FIRST, Self::new)
+        raw.and_then(|raw| raw.parse().ok())
+            .map_or(Self::FIRST, Self::new)
     }
 
     #[must_use]

@@ -45,7 +45,9 @@ impl NewPassword {
     pub fn parse(raw: &str, about: &[String]) -> Result<Self, Invalid> {
         let wrong = |problem| Err(Invalid::new(Field::Password, problem));
         if raw.len() > Password::MAX_BYTES {
-            return wrong(Problem::TooLarge { max: Password::MAX_BYTES });
+            return wrong(Problem::TooLarge {
+                max: Password::MAX_BYTES,
+            });
         }
         if raw.is_empty() {
             return wrong(Problem::Missing);
@@ -67,7 +69,11 @@ impl NewPassword {
 
 /// The words that a person's password may not be made of: their name, the local part of their address, the site.
 #[must_use]
-pub fn context_words(email: Option<&EmailAddress>, name: Option<&PersonName>, site: &str) -> Vec<String> {
+pub fn context_words(
+    email: Option<&EmailAddress>,
+    name: Option<&PersonName>,
+    site: &str,
+) -> Vec<String> {
     let name = name.map(PersonName::as_str).unwrap_or_default();
     let local = email.map(EmailAddress::local_part).unwrap_or_default();
     let whole = email.map(EmailAddress::as_str).unwrap_or_default();
@@ -83,13 +89,19 @@ pub fn context_words(email: Option<&EmailAddress>, name: Option<&PersonName>, si
 /// Whether fewer than four characters remain when the context words, common suffixes and digits are taken away.
 fn is_made_of(raw: &str, about: &[String]) -> bool {
     let lower: String = raw.to_lowercase().split_whitespace().collect();
-    let mut words: Vec<&str> = about.iter().map(String::as_str).filter(|word| lower.contains(word)).collect();
+    let mut words: Vec<&str> = about
+        .iter()
+        .map(String::as_str)
+        .filter(|word| lower.contains(word))
+        .collect();
     if words.is_empty() {
         return false;
     }
     words.sort_by_key(|word| std::cmp::Reverse(word.len()));
     words.push("password");
-    let rest = words.iter().fold(lower, |rest, word| rest.replace(word, ""));
+    let rest = words
+        .iter()
+        .fold(lower, |rest, word| rest.replace(word, ""));
     rest.chars().filter(|c| c.is_alphabetic()).count() < 4
 }
 

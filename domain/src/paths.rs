@@ -54,7 +54,11 @@ pub fn person(handle: &Handle) -> String {
 /// A page of the home list.
 #[must_use]
 pub fn home_page(number: u64) -> String {
-    if number <= 1 { HOME.to_owned() } else { format!("/?page={number}") }
+    if number <= 1 {
+        HOME.to_owned()
+    } else {
+        format!("/?page={number}")
+    }
 }
 
 /// The log-in page that leads back to where somebody was.

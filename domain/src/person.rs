@@ -15,7 +15,11 @@ pub struct Viewer {
 impl Viewer {
     #[must_use]
     pub fn link(&self) -> PersonLink {
-        PersonLink { id: self.id, name: self.name.clone(), handle: self.handle.clone() }
+        PersonLink {
+            id: self.id,
+            name: self.name.clone(),
+            handle: self.handle.clone(),
+        }
     }
 }
 
@@ -40,6 +44,10 @@ impl PersonLink {
     /// The letter on the cloth.
     #[must_use]
     pub fn initial(&self) -> String {
-        self.name.chars().next().map(|c| c.to_uppercase().collect()).unwrap_or_default()
+        self.name
+            .chars()
+            .next()
+            .map(|c| c.to_uppercase().collect())
+            .unwrap_or_default()
     }
 }

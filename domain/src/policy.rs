@@ -28,7 +28,9 @@ pub fn can_see_post(viewer: Option<&Viewer>, post: &impl OwnedPost) -> bool {
 
 #[must_use]
 pub fn can_edit_post(viewer: Option<&Viewer>, post: &impl OwnedPost) -> bool {
-    viewer.is_some_and(|viewer| is_admin(Some(viewer)) || (can_write(Some(viewer)) && post.author() == Some(viewer.id)))
+    viewer.is_some_and(|viewer| {
+        is_admin(Some(viewer)) || (can_write(Some(viewer)) && post.author() == Some(viewer.id))
+    })
 }
 
 #[must_use]
@@ -49,7 +51,11 @@ pub fn can_edit_comment(viewer: Option<&Viewer>, comment: &impl OwnedComment) ->
 
 /// Whoever wrote the comment, whoever wrote the post, and admins.
 #[must_use]
-pub fn can_delete_comment(viewer: Option<&Viewer>, comment: &impl OwnedComment, post: &impl OwnedPost) -> bool {
+pub fn can_delete_comment(
+    viewer: Option<&Viewer>,
+    comment: &impl OwnedComment,
+    post: &impl OwnedPost,
+) -> bool {
     can_edit_comment(viewer, comment) || can_edit_post(viewer, post)
 }
 

@@ -2,7 +2,9 @@
 
 use crate::invalid::{Findings, Invalid};
 use crate::policy::OwnedPost;
-use crate::{Cover, PersonLink, PostBody, PostId, SafeHtml, Slug, Subtitle, Timestamp, Title, UserId};
+use crate::{
+    Cover, PersonLink, PostBody, PostId, SafeHtml, Slug, Subtitle, Timestamp, Title, UserId,
+};
 use serde::{Deserialize, Serialize};
 
 /// Whether readers can see a post.
@@ -27,7 +29,11 @@ impl Status {
     /// Anything but `published` keeps the post to its author.
     #[must_use]
     pub fn from_word(word: &str) -> Self {
-        if word == Self::Published.word() { Self::Published } else { Self::Draft }
+        if word == Self::Published.word() {
+            Self::Published
+        } else {
+            Self::Draft
+        }
     }
 }
 
@@ -52,7 +58,11 @@ impl Format {
 
     #[must_use]
     pub fn from_word(word: &str) -> Self {
-        if word == Self::Html.word() { Self::Html } else { Self::Markdown }
+        if word == Self::Html.word() {
+            Self::Html
+        } else {
+            Self::Markdown
+        }
     }
 }
 
@@ -89,11 +99,18 @@ impl PostForm {
         let body = findings.check(PostBody::parse(&self.body));
         let cover = findings.check(Cover::parse(&self.cover, &self.cover_alt));
         let status = Status::from_word(&self.status);
-        let post = title
-            .zip(subtitle)
-            .zip(body)
-            .zip(cover)
-            .map(|(((title, subtitle), body), cover)| NewPost { title, subtitle, body, cover, status });
+        let post =
+            title
+                .zip(subtitle)
+                .zip(body)
+                .zip(cover)
+                .map(|(((title, subtitle), body), cover)| NewPost {
+                    title,
+                    subtitle,
+                    body,
+                    cover,
+                    status,
+                });
         findings.finish(post)
     }
 
@@ -164,7 +181,10 @@ impl PostSource {
             title: self.title.clone(),
             subtitle: self.subtitle.clone(),
             body: self.body.clone(),
-            cover: cover.as_ref().map(|cover| cover.url.clone()).unwrap_or_default(),
+            cover: cover
+                .as_ref()
+                .map(|cover| cover.url.clone())
+                .unwrap_or_default(),
             cover_alt: cover.map(|cover| cover.alt).unwrap_or_default(),
             status: self.status.word().to_owned(),
             version: self.version.to_string(),
@@ -206,9 +226,14 @@ impl OwnedPost for PostSource {
 #[must_use]
 pub fn reading_minutes(text: &str) -> i64 {
     let dense = text.chars().filter(|c| is_dense(*c)).count();
-    let words = text.split_whitespace().filter(|word| word.chars().any(|c| c.is_alphanumeric() && !is_dense(c))).count();
+    let words = text
+        .split_whitespace()
+        .filter(|word| word.chars().any(|c| c.is_alphanumeric() && !is_dense(c)))
+        .count();
     let seconds = words * 60 / 220 + dense * 60 / 450;
-    i64::try_from(seconds.div_ceil(60)).unwrap_or(i64::MAX).max(1)
+    i64::try_from(seconds.div_ceil(60))
+        .unwrap_or(i64::MAX)
+        .max(1)
 }
 
 /// Scripts written without spaces between words: kana, Han, Hangul syllables, Thai.

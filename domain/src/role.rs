@@ -48,7 +48,10 @@ impl FromStr for Role {
     type Err = UnknownRole;
 
     fn from_str(word: &str) -> Result<Self, UnknownRole> {
-        Self::ALL.into_iter().find(|role| role.word() == word).ok_or(UnknownRole)
+        Self::ALL
+            .into_iter()
+            .find(|role| role.word() == word)
+            .ok_or(UnknownRole)
     }
 }
 

@@ -17,7 +17,11 @@ impl Slug {
     #[must_use]
     pub fn from_title(title: &str) -> Self {
         let words = hyphenate(title, Self::MAX);
-        Self(if words.is_empty() { "post".to_owned() } else { words })
+        Self(if words.is_empty() {
+            "post".to_owned()
+        } else {
+            words
+        })
     }
 
     /// A slug as it stands in an address or in the database. It finds a post or it does not, so nothing is checked.
@@ -29,7 +33,11 @@ impl Slug {
     /// The `n`th slug of the same title: `before-six`, `before-six-2`, …
     #[must_use]
     pub fn numbered(&self, n: u32) -> Self {
-        if n < 2 { self.clone() } else { Self(format!("{}-{n}", self.0)) }
+        if n < 2 {
+            self.clone()
+        } else {
+            Self(format!("{}-{n}", self.0))
+        }
     }
 
     #[must_use]
@@ -47,7 +55,11 @@ impl fmt::Display for Slug {
 /// Folds text to lower-case words with single hyphens between them, cut at a word where that is possible.
 pub(crate) fn hyphenate(text: &str, max: usize) -> String {
     let folded: String = text.nfkc().flat_map(char::to_lowercase).nfc().collect();
-    let spaced: String = folded.chars().filter(|c| !matches!(c, '\'' | '’')).map(|c| if keeps(c) { c } else { ' ' }).collect();
+    let spaced: String = folded
+        .chars()
+        .filter(|c| !matches!(c, '\'' | '’'))
+        .map(|c| if keeps(c) { c } else { ' ' })
+        .collect();
     let mut out = String::new();
     let mut length = 0;
     for word in spaced.split_whitespace() {

@@ -17,7 +17,11 @@ fn line(raw: &str, field: Field, max: usize) -> Result<String, Invalid> {
 }
 
 fn required(text: String, field: Field) -> Result<String, Invalid> {
-    if text.chars().all(invisible) { Err(Invalid::new(field, Problem::Missing)) } else { Ok(text) }
+    if text.chars().all(invisible) {
+        Err(Invalid::new(field, Problem::Missing))
+    } else {
+        Ok(text)
+    }
 }
 
 /// Characters that take part in no visible text on their own: a name made of them would be a blank on the page.
@@ -34,7 +38,10 @@ fn body(raw: &str, field: Field, max: usize) -> Result<String, Invalid> {
         return Err(Invalid::new(field, Problem::TooLarge { max }));
     }
     let text = raw.replace("\r\n", "\n").replace('\r', "\n");
-    let text: String = text.chars().filter(|c| matches!(c, '\n' | '\t') || !c.is_control()).collect();
+    let text: String = text
+        .chars()
+        .filter(|c| matches!(c, '\n' | '\t') || !c.is_control())
+        .collect();
     required(text, field)
 }
 
@@ -100,7 +107,9 @@ impl PersonName {
     pub const MAX: usize = 80;
 
     pub fn parse(raw: &str) -> Result<Self, Invalid> {
-        line(raw, Field::Name, Self::MAX).and_then(|text| required(text, Field::Name)).map(Self)
+        line(raw, Field::Name, Self::MAX)
+            .and_then(|text| required(text, Field::Name))
+            .map(Self)
     }
 }
 
@@ -109,7 +118,9 @@ impl Title {
     pub const MAX: usize = 250;
 
     pub fn parse(raw: &str) -> Result<Self, Invalid> {
-        line(raw, Field::Title, Self::MAX).and_then(|text| required(text, Field::Title)).map(Self)
+        line(raw, Field::Title, Self::MAX)
+            .and_then(|text| required(text, Field::Title))
+            .map(Self)
     }
 }
 

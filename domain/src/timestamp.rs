@@ -27,7 +27,8 @@ impl Timestamp {
     /// Outside the years 0 to 9999 this is the start of 1970.
     #[must_use]
     pub fn datetime(self) -> OffsetDateTime {
-        OffsetDateTime::from_unix_timestamp_nanos(i128::from(self.0) * 1_000_000).unwrap_or(OffsetDateTime::UNIX_EPOCH)
+        OffsetDateTime::from_unix_timestamp_nanos(i128::from(self.0) * 1_000_000)
+            .unwrap_or(OffsetDateTime::UNIX_EPOCH)
     }
 
     #[must_use]
@@ -38,20 +39,30 @@ impl Timestamp {
     /// For `datetime=` and machines: `2026-11-19T08:12:00Z` (RFC 3339, whole seconds).
     #[must_use]
     pub fn rfc3339(self) -> String {
-        self.datetime().replace_nanosecond(0).ok().and_then(|moment| moment.format(&Rfc3339).ok()).unwrap_or_default()
+        self.datetime()
+            .replace_nanosecond(0)
+            .ok()
+            .and_then(|moment| moment.format(&Rfc3339).ok())
+            .unwrap_or_default()
     }
 
     /// "19 November 2026"
     #[must_use]
     pub fn long_date(self) -> String {
-        self.datetime().format(format_description!("[day padding:none] [month repr:long] [year]")).unwrap_or_default()
+        self.datetime()
+            .format(format_description!(
+                "[day padding:none] [month repr:long] [year]"
+            ))
+            .unwrap_or_default()
     }
 
     /// "19 November 2026, 08:12"
     #[must_use]
     pub fn long_moment(self) -> String {
         self.datetime()
-            .format(format_description!("[day padding:none] [month repr:long] [year], [hour]:[minute]"))
+            .format(format_description!(
+                "[day padding:none] [month repr:long] [year], [hour]:[minute]"
+            ))
             .unwrap_or_default()
     }
 }
