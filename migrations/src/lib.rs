@@ -1,1 +1,31 @@
-//! migrations
+//! The schema, step by step, each step with a way back. Tables and columns are named by literals: a migration says what
+//! it said when it was released, whatever the entities are called by then.
+
+#![expect(
+    elided_lifetimes_in_paths,
+    reason = "the trait of sea-orm-migration elides them, and `async_trait` makes an implementation do the same"
+)]
+
+use sea_orm_migration::prelude::*;
+
+mod m20261101_000001_people;
+mod m20261101_000002_posts;
+mod m20261101_000003_comments;
+mod m20261101_000004_sessions;
+mod m20261101_000005_imports;
+
+/// Every migration in the order of its application.
+#[derive(Debug)]
+pub struct Migrator;
+
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261101_000001_people::Migration),
+            Box::new(m20261101_000002_posts::Migration),
+            Box::new(m20261101_000003_comments::Migration),
+            Box::new(m20261101_000004_sessions::Migration),
+            Box::new(m20261101_000005_imports::Migration),
+        ]
+    }
+}
