@@ -1,1 +1,29 @@
-//! store
+//! What the site keeps, and the only place that knows SQL and password hashes. Plain async functions take and return
+//! the types of `domain`; nothing in here knows of pages or requests.
+
+#![forbid(unsafe_code)]
+
+pub mod accounts;
+pub mod comments;
+pub mod html;
+pub mod import;
+pub mod limits;
+pub mod migrate;
+pub mod password;
+pub mod people;
+pub mod posts;
+pub mod sessions;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
+
+mod clock;
+mod connect;
+mod entity;
+mod error;
+mod events;
+mod settings;
+mod store;
+
+pub use clock::Clock;
+pub use error::Error;
+pub use store::Store;

@@ -1,0 +1,14 @@
+//! The rows of the tables as they stand in the database, a file for each. Nothing outside of this crate sees them.
+
+#![expect(
+    unreachable_pub,
+    reason = "sea-orm's derive macros write `pub`, and a model has to be as visible as its entity"
+)]
+
+pub mod attempt;
+pub mod comment;
+pub mod import;
+pub mod person;
+pub mod post;
+pub mod session;
+pub mod setting;

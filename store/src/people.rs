@@ -1,0 +1,1 @@
+//! People as their pages show them.

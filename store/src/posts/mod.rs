@@ -1,0 +1,1 @@
+//! Posts: finding, writing and removing them.

@@ -1,0 +1,126 @@
+//! The way to the database: who reads, who writes, and how a write is tried again.
+
+use crate::password::Passwords;
+use crate::{Clock, Error, connect};
+use domain::Timestamp;
+use rand::RngExt;
+use sea_orm::{
+    DatabaseConnection, DatabaseTransaction, SqliteTransactionMode, TransactionOptions,
+    TransactionTrait,
+};
+use std::fmt;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU32};
+use std::time::Duration;
+
+/// Everything that the site keeps. Cheap to clone: all clones share connections and clock.
+#[derive(Clone)]
+pub struct Store(Arc<Inner>);
+
+struct Inner {
+    reader: DatabaseConnection,
+    writer: DatabaseConnection,
+    clock: Clock,
+    passwords: Passwords,
+    has_accounts: AtomicBool,
+    tries_counted: AtomicU32,
+}
+
+impl Store {
+    /// How often a write that met another writer is tried again.
+    const RETRIES: u32 = 3;
+
+    /// Opens `sqlite://path` (the file is made if there is none) or `postgres://…`. Migrations are not applied here.
+    pub async fn connect(url: &str, clock: Clock) -> Result<Self, Error> {
+        let (reader, writer) = connect::open(url).await?;
+        Ok(Self(Arc::new(Inner {
+            reader,
+            writer,
+            clock,
+            passwords: Passwords::default(),
+            has_accounts: AtomicBool::new(false),
+            tries_counted: AtomicU32::new(0),
+        })))
+    }
+
+    /// The current moment, as the store's clock has it.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.0.clock.now()
+    }
+
+    /// The place where passwords are hashed and checked.
+    #[must_use]
+    pub fn passwords(&self) -> &Passwords {
+        &self.0.passwords
+    }
+
+    /// Closes every connection after its current statement, and folds SQLite's log into its file.
+    pub async fn close(&self) -> Result<(), Error> {
+        self.0.reader.close_by_ref().await?;
+        Ok(self.0.writer.close_by_ref().await?)
+    }
+
+    /// For queries. They open no transaction, and on SQLite cannot write.
+    pub(crate) fn reader(&self) -> &DatabaseConnection {
+        &self.0.reader
+    }
+
+    /// Runs `work` in a transaction that is allowed to write from its start, and again from its beginning when another
+    /// writer came in between. `work` must ask `tx` and never [`reader`](Self::reader): with the only connection for
+    /// writing in its hands it would see the state before its own changes.
+    pub(crate) async fn write<T>(
+        &self,
+        work: impl AsyncFn(&DatabaseTransaction) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        for attempt in 1..=Self::RETRIES {
+            match self.write_once(&work).await {
+                Err(error) if error.is_contention() => pause(attempt).await,
+                done => return done,
+            }
+        }
+        match self.write_once(&work).await {
+            Err(error) if error.is_contention() => {
+                tracing::warn!(%error, "gave up a write after {} retries", Self::RETRIES);
+                Err(Error::Busy)
+            }
+            done => done,
+        }
+    }
+
+    async fn write_once<T>(
+        &self,
+        work: &impl AsyncFn(&DatabaseTransaction) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let immediate = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        let tx = self.0.writer.begin_with_options(immediate).await?;
+        let value = work(&tx).await?;
+        tx.commit().await?;
+        Ok(value)
+    }
+
+    /// Remembers for [`crate::accounts::any`] that accounts exist, which never becomes untrue.
+    pub(crate) fn has_accounts(&self) -> &AtomicBool {
+        &self.0.has_accounts
+    }
+
+    /// Counts for [`crate::limits`] how often something was written to its table.
+    pub(crate) fn tries_counted(&self) -> &AtomicU32 {
+        &self.0.tries_counted
+    }
+}
+
+/// Waits a little, and not as long as whoever else waits: 5 to 30 ms, twice that, three times that.
+async fn pause(attempt: u32) {
+    let millis = rand::rng().random_range(5..30) * u64::from(attempt);
+    tokio::time::sleep(Duration::from_millis(millis)).await;
+}
+
+impl fmt::Debug for Store {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Store({:?})", self.0.writer.get_database_backend())
+    }
+}
