@@ -1,1 +1,22 @@
-//! app
+//! Quire's pages, islands and server functions, one folder per feature.
+//!
+//! A page is rendered on the server and works as it is; the parts that get better with scripts are islands. Invariant:
+//! no SQL, no environment, no rule of the blog: those are in `store`, in the `server` crate and in `domain`.
+
+pub mod account;
+pub mod comments;
+pub mod error;
+pub mod home;
+pub mod island;
+pub mod page;
+pub mod posts;
+pub mod profile;
+pub mod routes;
+pub mod shell;
+pub mod ui;
+
+#[cfg(feature = "ssr")]
+pub mod server;
+
+pub use error::AppError;
+pub use routes::App;

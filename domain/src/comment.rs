@@ -1,6 +1,6 @@
 //! Comments: the form under a post, and what pages show of them.
 
-use crate::policy::OwnedComment;
+use crate::policy::{OwnedComment, OwnedPost};
 use crate::{
     CommentBody, CommentId, Invalid, PersonLink, PostId, SafeHtml, Slug, Timestamp, UserId,
 };
@@ -38,11 +38,38 @@ pub struct CommentSource {
     pub id: CommentId,
     pub author: Option<UserId>,
     pub body: String,
-    pub post: PostId,
+    pub post_id: PostId,
     pub post_slug: Slug,
     pub post_title: String,
     pub post_author: Option<UserId>,
     pub post_published: bool,
+}
+
+/// What the rules need to know about the post that a comment belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CommentedPost {
+    author: Option<UserId>,
+    published: bool,
+}
+
+impl CommentSource {
+    #[must_use]
+    pub const fn post(&self) -> CommentedPost {
+        CommentedPost {
+            author: self.post_author,
+            published: self.post_published,
+        }
+    }
+}
+
+impl OwnedPost for CommentedPost {
+    fn author(&self) -> Option<UserId> {
+        self.author
+    }
+
+    fn is_published(&self) -> bool {
+        self.published
+    }
 }
 
 impl OwnedComment for Comment {

@@ -1,0 +1,56 @@
+//! What people do with their account.
+
+use crate::AppError;
+use domain::LocalPath;
+use domain::account::{LoginForm, RegisterForm};
+use leptos::prelude::*;
+use leptos::server_fn::codec::Json;
+use serde::{Deserialize, Serialize};
+
+/// How this site takes new people at the moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Registration {
+    pub open: bool,
+    /// The very first account of a site that can be reached from outside needs the code that the server printed.
+    pub needs_setup_code: bool,
+}
+
+#[server(prefix = "/api/fn", endpoint = "how_to_register")]
+pub async fn how_to_register() -> Result<Registration, AppError> {
+    let context = crate::server::Context::current()?;
+    Ok(context.registration().await?)
+}
+
+/// Makes an account and signs its owner in. Says where to go next.
+#[server(prefix = "/api/fn", endpoint = "register", input = Json)]
+pub async fn register(form: RegisterForm) -> Result<LocalPath, AppError> {
+    use store::accounts;
+    let context = crate::server::Context::current()?;
+    let gate = context.setup_gate(&form.setup_code).await?;
+    let account = form.parse(&context.site().title)?;
+    let viewer = accounts::register(context.store(), &account, &context.site().title, gate).await?;
+    context.sign_in(&viewer, false).await?;
+    context.announce(domain::Notice::Welcome);
+    Ok(LocalPath::or_home(Some(&form.next)))
+}
+
+/// Signs in. Says where to go next.
+#[server(prefix = "/api/fn", endpoint = "log_in", input = Json)]
+pub async fn log_in(form: LoginForm) -> Result<LocalPath, AppError> {
+    use store::accounts;
+    let context = crate::server::Context::current()?;
+    let credentials = form.parse()?;
+    let viewer = accounts::log_in(context.store(), &credentials, context.client_ip()).await?;
+    context.sign_in(&viewer, credentials.remember).await?;
+    context.announce(domain::Notice::WelcomeBack);
+    Ok(LocalPath::or_home(Some(&form.next)))
+}
+
+/// Ends the session, here and in the database.
+#[server(prefix = "/api/fn", endpoint = "log_out", input = Json)]
+pub async fn log_out() -> Result<LocalPath, AppError> {
+    let context = crate::server::Context::current()?;
+    context.sign_out().await?;
+    context.announce(domain::Notice::LoggedOut);
+    Ok(LocalPath::home())
+}

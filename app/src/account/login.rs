@@ -1,0 +1,59 @@
+//! `/login`
+
+use crate::AppError;
+use crate::page::{page, rejected};
+use crate::ui::{ErrorSummary, Folio, TextField, problem_with};
+use domain::account::LoginForm;
+use domain::{Field, LocalPath, paths};
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_query_map;
+
+/// A plain form: a browser needs no script to log in, and password managers know what to do.
+#[component]
+pub fn LoginPage() -> impl IntoView {
+    if page().viewer().is_some() {
+        page().redirect(LocalPath::home());
+        return ().into_any();
+    }
+    let back = rejected::<LoginForm>();
+    let next = use_query_map().read_untracked().get("next");
+    let form = back
+        .as_ref()
+        .map(|back| back.form.clone())
+        .unwrap_or_else(|| LoginForm {
+            next: next.unwrap_or_default(),
+            ..LoginForm::default()
+        });
+    let error = back.and_then(|back| back.error);
+    let problems = error.as_ref().map(AppError::problems).unwrap_or_default();
+    let problem = move |field| Signal::stored(problem_with(field, &problems));
+    let next = LocalPath::or_home(Some(&form.next));
+    view! {
+        <Title text="Log in"/>
+        <Folio cloth=1 saying="Readers have always written back. The margin is still open.">
+            <header class="stack gap-2">
+                <h1>"Log in"</h1>
+                <p>"New here? "<a href=paths::register_then(&next)>"Create an account"</a></p>
+            </header>
+            <ErrorSummary error=Signal::stored(error)/>
+            <form class="form" method="post" action=paths::LOGIN>
+                <input type="hidden" name="next" value=next.to_string()/>
+                <TextField field=Field::Login label="Email or handle" autocomplete="username" value=form.email problem=problem(Field::Login)/>
+                <TextField
+                    field=Field::Password
+                    label="Password"
+                    kind="password"
+                    autocomplete="current-password"
+                    problem=problem(Field::Password)
+                />
+                <div class="check">
+                    <input type="checkbox" id="remember" name="remember" checked=!form.remember.is_empty()/>
+                    <label for="remember">"Keep me logged in on this device"</label>
+                </div>
+                <button class="button full" type="submit">"Log in"</button>
+            </form>
+        </Folio>
+    }
+    .into_any()
+}

@@ -1,0 +1,9 @@
+//! Accounts: registering, logging in, logging out.
+
+pub mod api;
+mod login;
+mod register;
+mod register_form;
+
+pub use login::LoginPage;
+pub use register::RegisterPage;

@@ -1,0 +1,80 @@
+//! `/register`
+
+use super::api;
+use super::register_form::RegisterIsland;
+use crate::AppError;
+use crate::island::Wakes;
+use crate::page::{page, rejected};
+use crate::ui::{Folio, load};
+use domain::account::RegisterForm;
+use domain::{LocalPath, paths};
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_query_map;
+
+#[component]
+pub fn RegisterPage() -> impl IntoView {
+    if page().viewer().is_some() {
+        page().redirect(LocalPath::home());
+        return ().into_any();
+    }
+    let back = rejected::<RegisterForm>();
+    let next = use_query_map()
+        .read_untracked()
+        .get("next")
+        .unwrap_or_default();
+    let form = back.as_ref().map_or_else(
+        || RegisterForm {
+            next,
+            ..RegisterForm::default()
+        },
+        |back| back.form.clone(),
+    );
+    let error = back.and_then(|back| back.error);
+    load(api::how_to_register(), move |registration| {
+        if registration.open {
+            view! { <Open form error registration/> }.into_any()
+        } else {
+            view! { <Closed/> }.into_any()
+        }
+    })
+    .into_any()
+}
+
+#[component]
+fn Open(
+    form: RegisterForm,
+    error: Option<AppError>,
+    registration: api::Registration,
+) -> impl IntoView {
+    let site = page().site().title.clone();
+    let form = RegisterForm {
+        next: LocalPath::or_home(Some(&form.next)).to_string(),
+        ..form
+    };
+    let login = paths::login_then(&LocalPath::or_home(Some(&form.next)));
+    view! {
+        <Title text="Create an account"/>
+        <Folio cloth=2 saying="One account. Your comments, your page, and nothing sold.">
+            <header class="stack gap-2">
+                <h1>"Create an account"</h1>
+                <p>"Already have one? "<a href=login>"Log in"</a></p>
+            </header>
+            <Wakes/>
+            <RegisterIsland form error site asks_setup_code=registration.needs_setup_code/>
+        </Folio>
+    }
+}
+
+#[component]
+fn Closed() -> impl IntoView {
+    view! {
+        <Title text="Registration is closed"/>
+        <Folio cloth=2 saying="One account. Your comments, your page, and nothing sold.">
+            <header class="stack gap-2">
+                <h1>"Registration is closed"</h1>
+                <p>"This site takes no new accounts at the moment. Have one already? "<a href=paths::LOGIN>"Log in"</a></p>
+            </header>
+        </Folio>
+    }
+}

@@ -1,0 +1,142 @@
+//! What a page knows of the request it answers, and what it says back beside its HTML.
+
+use crate::AppError;
+use domain::{LocalPath, Notice, Viewer};
+use leptos::prelude::use_context;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// The site as its owner set it up.
+#[derive(Clone, Debug, Default)]
+pub struct Site {
+    pub title: String,
+    pub description: String,
+    /// The language of the pages, as in `<html lang>`.
+    pub language: String,
+    /// Where the bundle, fonts and icons are: `/pkg/<hash>`.
+    pub assets: String,
+    /// The public origin, without a slash at the end.
+    pub base_url: String,
+}
+
+/// One request: who asks, for what, and what is said back. Made once per request and handed to page, form and server
+/// function alike. In the browser there is none, and [`page`] gives an empty one.
+#[derive(Clone, Debug, Default)]
+pub struct PageContext(Arc<Inner>);
+
+#[derive(Debug, Default)]
+struct Inner {
+    site: Arc<Site>,
+    viewer: Option<Viewer>,
+    notice: Option<Notice>,
+    /// Path and query as asked for.
+    path: String,
+    answer: Mutex<Answer>,
+}
+
+/// What a page or form says back beside its HTML.
+#[derive(Clone, Debug, Default)]
+pub struct Answer {
+    /// Set when the page is not a 200.
+    pub status: Option<u16>,
+    /// Seconds after which to try again.
+    pub retry_after: Option<u64>,
+    /// Go here instead.
+    pub redirect: Option<LocalPath>,
+    /// Shown once, on the next page.
+    pub notice: Option<Notice>,
+    /// The page has islands, so that it needs the client bundle.
+    pub islands: bool,
+}
+
+impl PageContext {
+    #[must_use]
+    pub fn new(
+        site: Arc<Site>,
+        viewer: Option<Viewer>,
+        notice: Option<Notice>,
+        path: String,
+    ) -> Self {
+        Self(Arc::new(Inner {
+            site,
+            viewer,
+            notice,
+            path,
+            answer: Mutex::default(),
+        }))
+    }
+
+    #[must_use]
+    pub fn site(&self) -> &Site {
+        &self.0.site
+    }
+
+    #[must_use]
+    pub fn viewer(&self) -> Option<&Viewer> {
+        self.0.viewer.as_ref()
+    }
+
+    #[must_use]
+    pub fn notice(&self) -> Option<Notice> {
+        self.0.notice
+    }
+
+    /// Path and query of the page, for links that lead back here.
+    #[must_use]
+    pub fn here(&self) -> LocalPath {
+        LocalPath::or_home(Some(&self.0.path))
+    }
+
+    #[must_use]
+    pub fn answer(&self) -> Answer {
+        self.lock().clone()
+    }
+
+    /// Makes the status of the page that of the error.
+    pub fn fail(&self, error: &AppError) {
+        let mut answer = self.lock();
+        answer.status = Some(error.status());
+        if let AppError::TooMany { retry_after_secs } = error {
+            answer.retry_after = Some(*retry_after_secs);
+        }
+        if *error == AppError::Unavailable {
+            answer.retry_after = Some(5);
+        }
+    }
+
+    pub fn redirect(&self, to: LocalPath) {
+        self.lock().redirect = Some(to);
+    }
+
+    /// Leaves a notice for the next page.
+    pub fn announce(&self, notice: Notice) {
+        self.lock().notice = Some(notice);
+    }
+
+    pub fn has_islands(&self) {
+        self.lock().islands = true;
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Answer> {
+        self.0.answer.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The request that is being answered.
+#[must_use]
+pub fn page() -> PageContext {
+    use_context().unwrap_or_default()
+}
+
+/// A form that came back: what was typed, and why it did not go through. The page shows both.
+#[derive(Clone, Debug)]
+pub struct Rejected<F> {
+    pub form: F,
+    /// `None` when the form only came back to be shown, as for a preview.
+    pub error: Option<AppError>,
+}
+
+/// The form of this page as it came back, if it did.
+#[must_use]
+pub fn rejected<F: Clone + Send + Sync + 'static>() -> Option<Rejected<F>> {
+    use_context()
+}

@@ -1,0 +1,116 @@
+//! What is read and done about posts.
+
+use crate::AppError;
+use domain::comment::Comment;
+use domain::post::{Post, PostForm, PostSource, PostSummary};
+use domain::{LocalPath, Page, PageNumber, SafeHtml, Slug};
+use leptos::prelude::*;
+use leptos::server_fn::codec::Json;
+use serde::{Deserialize, Serialize};
+
+/// What the home page shows.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct HomeData {
+    pub posts: Page<PostSummary>,
+    /// False on a site that nobody has claimed yet.
+    pub first_account_made: bool,
+}
+
+/// A post and what was said about it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct PostData {
+    pub post: Post,
+    pub comments: Vec<Comment>,
+}
+
+#[server(prefix = "/api/fn", endpoint = "home", input = Json)]
+pub async fn home(number: PageNumber) -> Result<HomeData, AppError> {
+    use store::{accounts, posts};
+    let context = crate::server::Context::current()?;
+    let posts = posts::published(context.store(), number).await?;
+    let first_account_made = posts.total > 0 || accounts::any(context.store()).await?;
+    Ok(HomeData {
+        posts,
+        first_account_made,
+    })
+}
+
+#[server(prefix = "/api/fn", endpoint = "read_post", input = Json)]
+pub async fn read_post(slug: Slug) -> Result<PostData, AppError> {
+    use store::{comments, posts};
+    let context = crate::server::Context::current()?;
+    let post = posts::find(context.store(), context.viewer(), &slug).await?;
+    let comments = comments::of(context.store(), post.id).await?;
+    Ok(PostData { post, comments })
+}
+
+/// A post as the one who may edit it edits it.
+#[server(prefix = "/api/fn", endpoint = "post_to_edit", input = Json)]
+pub async fn post_to_edit(slug: Slug) -> Result<PostSource, AppError> {
+    use crate::server::{Context, allow};
+    let context = Context::current()?;
+    let viewer = context.require_viewer()?;
+    let post = store::posts::source(context.store(), Some(viewer), &slug).await?;
+    allow(domain::policy::can_edit_post(Some(viewer), &post))?;
+    Ok(post)
+}
+
+/// Refuses whoever may not write; the editor of a new post asks before it opens.
+#[server(prefix = "/api/fn", endpoint = "may_write", input = Json)]
+pub async fn may_write() -> Result<(), AppError> {
+    use crate::server::{Context, allow};
+    let context = Context::current()?;
+    allow(domain::policy::can_write(Some(context.require_viewer()?)))
+}
+
+#[server(prefix = "/api/fn", endpoint = "drafts", input = Json)]
+pub async fn drafts() -> Result<Vec<PostSummary>, AppError> {
+    use crate::server::{Context, allow};
+    let context = Context::current()?;
+    let viewer = context.require_viewer()?;
+    allow(domain::policy::can_write(Some(viewer)))?;
+    Ok(store::posts::drafts(context.store(), viewer.id).await?)
+}
+
+/// Saves a new post. Says where to go next.
+#[server(prefix = "/api/fn", endpoint = "create_post", input = Json)]
+pub async fn create_post(form: PostForm) -> Result<LocalPath, AppError> {
+    use crate::server::{Context, allow};
+    let context = Context::current()?;
+    let author = context.require_viewer()?;
+    allow(domain::policy::can_write(Some(author)))?;
+    let post = form.parse()?;
+    let slug = store::posts::create(context.store(), author.id, &post).await?;
+    Ok(context.saved(&slug, post.status, true))
+}
+
+/// Saves a post that was changed. Says where to go next; a conflict when somebody else saved it meanwhile.
+#[server(prefix = "/api/fn", endpoint = "save_post", input = Json)]
+pub async fn save_post(slug: Slug, form: PostForm) -> Result<LocalPath, AppError> {
+    let source = post_to_edit(slug).await?;
+    let context = crate::server::Context::current()?;
+    let post = form.parse()?;
+    let slug = store::posts::save(context.store(), source.id, form.version_read(), &post).await?;
+    Ok(context.saved(&slug, post.status, source.status != post.status))
+}
+
+#[server(prefix = "/api/fn", endpoint = "delete_post", input = Json)]
+pub async fn delete_post(slug: Slug) -> Result<LocalPath, AppError> {
+    use crate::server::{Context, allow};
+    let post = post_to_edit(slug).await?;
+    let context = Context::current()?;
+    allow(domain::policy::can_delete_post(context.viewer(), &post))?;
+    store::posts::delete(context.store(), post.id).await?;
+    context.announce(domain::Notice::PostDeleted);
+    Ok(LocalPath::home())
+}
+
+/// The text as readers would see it, for the editor where the browser cannot render it itself.
+#[server(prefix = "/api/fn", endpoint = "preview_post", input = Json)]
+pub async fn preview_post(
+    body: String,
+    format: domain::post::Format,
+) -> Result<SafeHtml, AppError> {
+    may_write().await?;
+    Ok(crate::server::preview(&body, format)?)
+}

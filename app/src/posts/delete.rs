@@ -1,0 +1,34 @@
+//! `/posts/{slug}/delete`: the question before a post goes.
+
+use super::{api, post};
+use crate::ui::{Frame, load_as};
+use domain::paths;
+use domain::post::PostSource;
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+#[component]
+pub fn DeletePostPage() -> impl IntoView {
+    load_as(post::slug(), api::post_to_edit, show)
+}
+
+fn show(post: PostSource) -> impl IntoView {
+    view! {
+        <Title text="Delete this post?"/>
+        <Frame>
+            <header class="masthead plain"><h1>"Delete this post?"</h1></header>
+            <div class="leaf">
+                <form class="form" method="post" action=paths::delete_post(&post.slug)>
+                    <p>
+                        <b>{post.title.clone()}</b>
+                        " goes for good, with its comments. Anyone who kept the link will find a missing leaf."
+                    </p>
+                    <div class="row">
+                        <a class="button quiet" href=paths::post(&post.slug)>"Keep it"</a>
+                        <button class="button danger" type="submit">"Delete post"</button>
+                    </div>
+                </form>
+            </div>
+        </Frame>
+    }
+}

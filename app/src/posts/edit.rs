@@ -1,0 +1,84 @@
+//! `/write` and `/posts/{slug}/edit`: the editor, empty or with a post in it.
+
+use super::conflict::ConflictPage;
+use super::editor::EditorIsland;
+use super::{api, post};
+use crate::AppError;
+use crate::island::Wakes;
+use crate::page::{page, rejected};
+use crate::ui::{load, load_as};
+use domain::post::{Format, PostForm, PostSource, Status};
+use domain::{SafeHtml, paths};
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+#[component]
+pub fn WritePage() -> impl IntoView {
+    let back = rejected::<PostForm>();
+    let form = back
+        .as_ref()
+        .map(|back| back.form.clone())
+        .unwrap_or_default();
+    let error = back.and_then(|back| back.error);
+    let body = form.body.clone();
+    load(api::preview_post(body, Format::Markdown), move |preview| {
+        view! {
+            <Title text="Write"/>
+            <EditorPage heading="New post" action=paths::WRITE.to_owned() form error preview format=Format::Markdown status=Status::Draft/>
+        }
+    })
+}
+
+#[component]
+pub fn EditPostPage() -> impl IntoView {
+    let back = rejected::<PostForm>();
+    let form = back.as_ref().map(|back| back.form.clone());
+    let error = back.and_then(|back| back.error);
+    let read = move |slug| async move {
+        let source = api::post_to_edit(slug).await?;
+        let form = form.unwrap_or_else(|| source.form());
+        let preview = api::preview_post(form.body.clone(), source.format).await?;
+        Ok((source, form, preview))
+    };
+    load_as(post::slug(), read, move |(source, form, preview)| {
+        show(source, form, preview, error)
+    })
+}
+
+fn show(
+    source: PostSource,
+    form: PostForm,
+    preview: SafeHtml,
+    error: Option<AppError>,
+) -> impl IntoView {
+    if error == Some(AppError::Conflict) {
+        return view! { <ConflictPage theirs=source yours=form/> }.into_any();
+    }
+    let action = paths::edit_post(&source.slug);
+    view! {
+        <Title text=format!("Editing: {}", source.title)/>
+        <EditorPage heading="Edit post" action form error preview format=source.format status=source.status/>
+    }
+    .into_any()
+}
+
+#[component]
+fn EditorPage(
+    heading: &'static str,
+    action: String,
+    form: PostForm,
+    error: Option<AppError>,
+    preview: SafeHtml,
+    format: Format,
+    status: Status,
+) -> impl IntoView {
+    let site = page().site().clone();
+    view! {
+        <a class="skip-link" href="#main">"Skip to content"</a>
+        <main id="main" class="editor" tabindex="-1">
+            <h1 class="visually-hidden">{heading}</h1>
+            <Wakes/>
+            <EditorIsland action form error preview format status site=site.title mark=format!("{}/icons.svg#mark", site.assets)/>
+        </main>
+    }
+}

@@ -1,0 +1,200 @@
+//! The editor: Markdown on the left, the page it becomes on the right.
+
+use super::preview::render_markdown;
+use crate::AppError;
+use crate::ui::{ErrorSummary, FieldError, Html, TextField, problem_with};
+use domain::post::{Format, PostForm, Status};
+use domain::{Field, Invalid, SafeHtml, paths};
+use leptos::ev::{BeforeUnloadEvent, Event};
+use leptos::html::Textarea;
+use leptos::leptos_dom::helpers::debounce;
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// A plain form whose buttons say what is to become of the post. Where scripts run, the preview follows the typing and
+/// the browser asks before unsaved words are left behind.
+#[island]
+pub fn EditorIsland(
+    action: String,
+    form: PostForm,
+    error: Option<AppError>,
+    preview: SafeHtml,
+    format: Format,
+    status: Status,
+    site: String,
+    mark: String,
+) -> impl IntoView {
+    let problems = error.as_ref().map(AppError::problems).unwrap_or_default();
+    let title = RwSignal::new(form.title.clone());
+    let subtitle = RwSignal::new(form.subtitle.clone());
+    let words = RwSignal::new(count_words(&form.body));
+    let preview = RwSignal::new(preview);
+    let changed = RwSignal::new(false);
+    let body = NodeRef::<Textarea>::new();
+
+    let mut render = debounce(Duration::from_millis(120), move |markdown: String| {
+        leptos::task::spawn_local(async move { preview.set(render_markdown(markdown).await) });
+    });
+    let on_body = move |event: Event| {
+        let markdown = event_target_value(&event);
+        words.set(count_words(&markdown));
+        if format == Format::Markdown {
+            render(markdown);
+        }
+    };
+    keep_unsaved(changed);
+
+    view! {
+        <form class="editor-form" method="post" action=action on:input=move |_| changed.set(true) on:submit=move |_| changed.set(false)>
+            <input type="hidden" name="version" value=form.version/>
+            <Bar site mark status words/>
+            <ErrorSummary error=Signal::stored(error)/>
+            <div class="panes">
+                <section class="pane write" aria-label="Markdown">
+                    <Line field=Field::Title label="Title" text=form.title problems=problems.clone() typed=title/>
+                    <Line field=Field::Subtitle label="Subtitle" text=form.subtitle problems=problems.clone() typed=subtitle/>
+                    <label class="visually-hidden" for="body">{body_label(format)}</label>
+                    <textarea
+                        class="bare body"
+                        id="body"
+                        name="body"
+                        rows="16"
+                        spellcheck="true"
+                        placeholder="Write in Markdown"
+                        node_ref=body
+                        on:input=on_body
+                    >
+                        {form.body}
+                    </textarea>
+                    <FieldError field=Field::Body problem=problem_with(Field::Body, &problems)/>
+                    <CoverFields url=form.cover alt=form.cover_alt problems/>
+                </section>
+                <section class="pane preview" aria-label="Preview">
+                    <header class="masthead">
+                        <p class="preview-title">{move || title.get()}</p>
+                        <p class="dek">{move || subtitle.get()}</p>
+                    </header>
+                    {move || view! { <Html html=preview.get() class="prose"/> }}
+                </section>
+            </div>
+        </form>
+    }
+}
+
+const fn body_label(format: Format) -> &'static str {
+    match format {
+        Format::Markdown => "Text in Markdown",
+        Format::Html => "Text in HTML",
+    }
+}
+
+/// What a post can become from here, and the switch between writing and preview on a small screen.
+#[component]
+fn Bar(site: String, mark: String, status: Status, words: RwSignal<usize>) -> impl IntoView {
+    let (keep, go) = match status {
+        Status::Draft => ("Save draft", "Publish"),
+        Status::Published => ("Unpublish", "Save"),
+    };
+    view! {
+        <div class="editor-bar">
+            <a class="brand" href=paths::HOME aria-label=format!("{site}, back to posts")>
+                <svg class="mark" aria-hidden="true" viewBox="0 0 32 32"><use href=mark></use></svg>
+            </a>
+            <p class="hint" role="status">{move || word_count(words.get())}</p>
+            <fieldset class="segment">
+                <legend class="visually-hidden">"View"</legend>
+                <label><input type="radio" name="view" id="show-write" value="write" checked/>" Write"</label>
+                <label><input type="radio" name="view" id="show-preview" value="preview"/>" Preview"</label>
+            </fieldset>
+            <div class="row push gap-2">
+                <button class="button quiet small" type="submit" name="status" value="preview">"Preview"</button>
+                <button class="button quiet small" type="submit" name="status" value="draft">{keep}</button>
+                <button class="button small" type="submit" name="status" value="published">{go}</button>
+            </div>
+        </div>
+    }
+}
+
+/// Title or subtitle: a line that grows with what is typed.
+#[component]
+fn Line(
+    field: Field,
+    label: &'static str,
+    text: String,
+    problems: Vec<Invalid>,
+    typed: RwSignal<String>,
+) -> impl IntoView {
+    let problem = problem_with(field, &problems);
+    let invalid = problem.is_some();
+    view! {
+        <label class="visually-hidden" for=field.name()>{label}</label>
+        <textarea
+            class=format!("bare {}", field.name())
+            id=field.name()
+            name=field.name()
+            rows="1"
+            placeholder=label
+            aria-invalid=invalid.then_some("true")
+            aria-describedby=invalid.then(|| format!("{}-error", field.name()))
+            on:input=move |event| typed.set(event_target_value(&event))
+        >
+            {text}
+        </textarea>
+        <FieldError field problem/>
+    }
+}
+
+#[component]
+fn CoverFields(url: String, alt: String, problems: Vec<Invalid>) -> impl IntoView {
+    let open = !url.is_empty() || problem_with(Field::Cover, &problems).is_some();
+    view! {
+        <details class="fold-out" open=open>
+            <summary>"Cover"</summary>
+            <div class="inner">
+                <TextField
+                    field=Field::Cover
+                    label="Picture address"
+                    hint="A picture on the web, starting with https://"
+                    value=url
+                    optional=true
+                    problem=problem_with(Field::Cover, &problems)
+                />
+                <TextField
+                    field=Field::CoverAlt
+                    label="Description"
+                    hint="What the picture shows, for those who do not see it."
+                    value=alt
+                    optional=true
+                    problem=problem_with(Field::CoverAlt, &problems)
+                />
+            </div>
+        </details>
+    }
+}
+
+/// Makes the browser ask before the page is left with words that no button has saved.
+fn keep_unsaved(changed: RwSignal<bool>) {
+    Effect::new(move |_| {
+        let handle =
+            window_event_listener(leptos::ev::beforeunload, move |event: BeforeUnloadEvent| {
+                if changed.get_untracked() {
+                    event.prevent_default();
+                }
+            });
+        on_cleanup(move || handle.remove());
+    });
+}
+
+fn count_words(text: &str) -> usize {
+    text.split_whitespace()
+        .filter(|word| word.chars().any(char::is_alphanumeric))
+        .count()
+}
+
+fn word_count(words: usize) -> String {
+    if words == 1 {
+        "1 word".to_owned()
+    } else {
+        format!("{words} words")
+    }
+}

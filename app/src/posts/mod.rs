@@ -1,0 +1,18 @@
+//! Posts: reading, writing, changing and deleting them.
+
+pub mod api;
+mod conflict;
+mod delete;
+mod drafts;
+mod edit;
+mod editor;
+mod list;
+mod post;
+mod preview;
+
+pub use api::HomeData;
+pub use delete::DeletePostPage;
+pub use drafts::DraftsPage;
+pub use edit::{EditPostPage, WritePage};
+pub use list::{PostList, Spread};
+pub use post::PostPage;

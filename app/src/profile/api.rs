@@ -1,0 +1,33 @@
+//! What is read about people.
+
+use crate::AppError;
+use domain::post::PostSummary;
+use domain::{Handle, PersonLink, Role, Timestamp};
+use leptos::prelude::*;
+use leptos::server_fn::codec::Json;
+use serde::{Deserialize, Serialize};
+
+/// A person's page. No address, no log-in times: nothing here that the person did not publish.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct PersonData {
+    pub person: PersonLink,
+    pub role: Role,
+    pub about: String,
+    pub joined: Timestamp,
+    pub posts: Vec<PostSummary>,
+}
+
+#[server(prefix = "/api/fn", endpoint = "person", input = Json)]
+pub async fn person(handle: Handle) -> Result<PersonData, AppError> {
+    use store::{people, posts};
+    let context = crate::server::Context::current()?;
+    let found = people::by_handle(context.store(), &handle).await?;
+    let posts = posts::by_author(context.store(), found.person.id).await?;
+    Ok(PersonData {
+        person: found.person,
+        role: found.role,
+        about: found.about,
+        joined: found.joined,
+        posts,
+    })
+}

@@ -1,0 +1,48 @@
+//! `/u/{handle}`: a person, and what they wrote.
+
+use super::api::{self, PersonData};
+use crate::posts::PostList;
+use crate::ui::{Avatar, Frame, When, load_as};
+use domain::{Handle, Role};
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_params_map;
+
+#[component]
+pub fn PersonPage() -> impl IntoView {
+    let handle = use_params_map()
+        .read_untracked()
+        .get("handle")
+        .map(|raw| Handle::from_input(&raw));
+    load_as(handle, api::person, show)
+}
+
+fn show(data: PersonData) -> impl IntoView {
+    let PersonData {
+        person,
+        role,
+        about,
+        joined,
+        posts,
+    } = data;
+    let wrote = !posts.is_empty();
+    view! {
+        <Title text=person.name.clone()/>
+        <Frame>
+            <header class="masthead plain">
+                <div class="person-card">
+                    <Avatar person=Some(person.clone()) size="huge"/>
+                    <div class="stack gap-2">
+                        <h1>{person.name}</h1>
+                        {(!about.is_empty()).then(|| view! { <p>{about}</p> })}
+                        <p class="hint">{(role != Role::Reader).then(|| format!("{}, here since ", role.label())).unwrap_or_else(|| "Here since ".to_owned())}<When at=joined/></p>
+                    </div>
+                </div>
+            </header>
+            <section class="earlier" aria-labelledby="posts" hidden=!wrote>
+                <h2 id="posts" class="visually-hidden">"Posts"</h2>
+                <PostList posts/>
+            </section>
+        </Frame>
+    }
+}

@@ -1,0 +1,58 @@
+//! The table of pages.
+
+use crate::account::{LoginPage, RegisterPage};
+use crate::comments::{DeleteCommentPage, EditCommentPage};
+use crate::home::HomePage;
+use crate::page::page;
+use crate::posts::{DeletePostPage, DraftsPage, EditPostPage, PostPage, WritePage};
+use crate::profile::PersonPage;
+use crate::ui::{Instead, InsteadOfPage, Lost};
+use leptos::prelude::*;
+use leptos_meta::{Title, provide_meta_context};
+use leptos_router::components::{Route, Router, Routes};
+use leptos_router::{SsrMode, path};
+
+/// Every page of the site. All are rendered whole before the first byte goes out, so that the status is known.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    let title = page().site().title.clone();
+    let formatter = {
+        let title = title.clone();
+        move |text: String| {
+            if text.is_empty() || text == title {
+                title.clone()
+            } else {
+                format!("{text} · {title}")
+            }
+        }
+    };
+    view! {
+        <Title text=title formatter/>
+        {match use_context::<Instead>() {
+            Some(instead) => view! { <InsteadOfPage instead/> }.into_any(),
+            None => view! { <Pages/> }.into_any(),
+        }}
+    }
+}
+
+#[component]
+fn Pages() -> impl IntoView {
+    view! {
+        <Router>
+            <Routes fallback=Lost>
+                <Route path=path!("") view=HomePage ssr=SsrMode::Async/>
+                <Route path=path!("posts/:slug") view=PostPage ssr=SsrMode::Async/>
+                <Route path=path!("posts/:slug/edit") view=EditPostPage ssr=SsrMode::Async/>
+                <Route path=path!("posts/:slug/delete") view=DeletePostPage ssr=SsrMode::Async/>
+                <Route path=path!("write") view=WritePage ssr=SsrMode::Async/>
+                <Route path=path!("drafts") view=DraftsPage ssr=SsrMode::Async/>
+                <Route path=path!("comments/:id/edit") view=EditCommentPage ssr=SsrMode::Async/>
+                <Route path=path!("comments/:id/delete") view=DeleteCommentPage ssr=SsrMode::Async/>
+                <Route path=path!("u/:handle") view=PersonPage ssr=SsrMode::Async/>
+                <Route path=path!("register") view=RegisterPage ssr=SsrMode::Async/>
+                <Route path=path!("login") view=LoginPage ssr=SsrMode::Async/>
+            </Routes>
+        </Router>
+    }
+}

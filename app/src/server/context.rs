@@ -1,0 +1,99 @@
+//! One request on the server: the site's state, who asks, and what the verbs of the app need.
+
+use crate::AppError;
+use crate::account::api::Registration;
+use crate::page::{PageContext, Site};
+use domain::post::Status;
+use domain::{LocalPath, Notice, Slug, Viewer, paths};
+use leptos::prelude::use_context;
+use std::net::IpAddr;
+use std::sync::Arc;
+use store::Store;
+use tower_sessions::Session;
+
+/// What all requests share.
+#[derive(Clone)]
+pub struct AppState {
+    pub store: Store,
+    pub site: Arc<Site>,
+    /// Whether people may make accounts.
+    pub registration_open: bool,
+    /// Whether the first account needs the set-up code: so when the server listens beyond loopback.
+    pub setup_code_required: bool,
+    /// Whether cookies are `Secure`: not when the site is plain http on loopback.
+    pub secure_cookies: bool,
+}
+
+/// One request. Made by the middleware, provided to pages and server functions.
+#[derive(Clone)]
+pub struct Context {
+    pub(super) state: AppState,
+    pub(super) page: PageContext,
+    pub(super) session: Session,
+    pub(super) client_ip: IpAddr,
+}
+
+impl Context {
+    /// The request that is being answered.
+    pub fn current() -> Result<Self, AppError> {
+        use_context().ok_or(AppError::Internal)
+    }
+
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.state.store
+    }
+
+    #[must_use]
+    pub fn site(&self) -> &Site {
+        &self.state.site
+    }
+
+    #[must_use]
+    pub fn client_ip(&self) -> IpAddr {
+        self.client_ip
+    }
+
+    #[must_use]
+    pub fn viewer(&self) -> Option<&Viewer> {
+        self.page.viewer()
+    }
+
+    pub fn require_viewer(&self) -> Result<&Viewer, AppError> {
+        self.viewer().ok_or(AppError::SignInNeeded)
+    }
+
+    /// Leaves a notice for the next page.
+    pub fn announce(&self, notice: Notice) {
+        self.page.announce(notice);
+    }
+
+    pub async fn registration(&self) -> Result<Registration, AppError> {
+        let needs_setup_code = self.needs_setup_code().await?;
+        let first = !store::accounts::any(self.store()).await?;
+        Ok(Registration {
+            open: self.state.registration_open || first,
+            needs_setup_code,
+        })
+    }
+
+    /// Announces that a post was saved, and says where its author goes next.
+    #[must_use]
+    pub fn saved(&self, slug: &Slug, status: Status, status_changed: bool) -> LocalPath {
+        self.announce(match (status, status_changed) {
+            (Status::Draft, _) => Notice::DraftSaved,
+            (Status::Published, true) => Notice::PostPublished,
+            (Status::Published, false) => Notice::PostSaved,
+        });
+        LocalPath::or_home(Some(&paths::post(slug)))
+    }
+}
+
+/// Refuses what the policy does not allow.
+pub fn allow(allowed: bool) -> Result<(), AppError> {
+    if allowed {
+        Ok(())
+    } else {
+        Err(AppError::Forbidden)
+    }
+}

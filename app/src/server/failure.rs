@@ -1,0 +1,36 @@
+//! How the facts of the layers below become the outcomes that a person is told. The cause goes to the log, here and
+//! only here; the request's span carries its number.
+
+use crate::AppError;
+use domain::invalid::{Invalid, Problem};
+
+impl From<store::Error> for AppError {
+    fn from(error: store::Error) -> Self {
+        use store::Error as E;
+        match error {
+            E::Taken(field) => Self::Invalid(vec![Invalid::new(field, Problem::Taken)]),
+            E::Weak(invalid) => Self::Invalid(vec![invalid]),
+            E::WrongSetupCode => Self::Invalid(vec![Invalid::new(
+                domain::Field::SetupCode,
+                Problem::WrongCode,
+            )]),
+            E::NotFound => Self::NotFound,
+            E::Stale => Self::Conflict,
+            E::WrongCredentials => Self::WrongCredentials,
+            E::TooMany { retry_after_secs } => Self::TooMany { retry_after_secs },
+            E::LastAdmin => Self::Forbidden,
+            E::Busy => Self::Unavailable,
+            other => {
+                tracing::error!(error = %other, "the database failed a request");
+                Self::Internal
+            }
+        }
+    }
+}
+
+impl From<tower_sessions::session::Error> for AppError {
+    fn from(error: tower_sessions::session::Error) -> Self {
+        tracing::error!(%error, "the session store failed a request");
+        Self::Unavailable
+    }
+}

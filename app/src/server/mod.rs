@@ -1,0 +1,22 @@
+//! The server's side of the app: what a request carries, the routes, and the plain form posts.
+//!
+//! Server functions reach it through [`Context::current`]; nothing else in `app` knows that it exists.
+
+mod context;
+mod failure;
+mod plain_form;
+mod plain_forms;
+mod render;
+mod request;
+mod request_context;
+mod router;
+mod session;
+mod setup;
+
+pub use crate::page::Site;
+pub use context::{AppState, Context, allow};
+pub use plain_forms::PLAIN_FORMS;
+pub use render::{error_page, preview};
+pub use request::{ClientIp, CspNonce, RequestId};
+pub use router::{page_paths, router};
+pub use session::{cookie_name, session_layer};

@@ -1,0 +1,165 @@
+//! Forms without scripts, in one place: a post is answered with `303` to where it leads, or with its page again, the
+//! typed text in it, the reason above it and the right status.
+
+use super::render::{provider, render, see_other, show_instead};
+use super::{AppState, Context};
+use crate::AppError;
+use crate::page::Rejected;
+use crate::ui::Instead;
+use axum::body::Body;
+use axum::extract::rejection::FormRejection;
+use axum::extract::{FromRequest, Path, Request};
+use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use axum::http::{Method, Uri};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{MethodRouter, post};
+use axum::{Extension, Form};
+use domain::LocalPath;
+use leptos::prelude::*;
+use leptos::reactive::computed::ScopedFuture;
+use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
+use std::future::Future;
+
+/// The named parts of a form's address.
+pub(super) type Params = BTreeMap<String, String>;
+
+/// A form as a page carries it.
+pub(super) trait PlainForm: Send + Sync + 'static {
+    /// The fields, as typed.
+    type Fields: DeserializeOwned + Clone + Send + Sync + 'static;
+    /// Where the form posts to, as the router spells it.
+    const PATH: &'static str;
+
+    /// The address of the page that carries the form.
+    fn page(params: &Params) -> String;
+
+    /// Does what the form asks for, through the same server function that an island calls.
+    fn submit(
+        fields: Self::Fields,
+        params: Params,
+    ) -> impl Future<Output = Result<LocalPath, AppError>> + Send;
+
+    /// What may go back to the page.
+    fn without_secrets(fields: &Self::Fields) -> Self::Fields {
+        fields.clone()
+    }
+
+    /// The text that must not be lost when the page that carries the form cannot be shown any more.
+    fn text(_: &Self::Fields) -> Option<String> {
+        None
+    }
+
+    /// Whether the page is only to be shown again with the text in it.
+    fn asks_for_preview(_: &Self::Fields) -> bool {
+        false
+    }
+}
+
+/// The route of a form.
+pub(super) fn route<F: PlainForm>() -> MethodRouter<AppState> {
+    post(handle::<F>)
+}
+
+async fn handle<F: PlainForm>(
+    Extension(context): Extension<Context>,
+    Path(params): Path<Params>,
+    request: Request,
+) -> Response {
+    let back = page_request(&request, &F::page(&params));
+    let fields = match read::<F>(&context, &back, request).await {
+        Ok(fields) => fields,
+        Err(response) => return response,
+    };
+    if F::asks_for_preview(&fields) {
+        return show_again::<F>(context, back, &fields, None).await;
+    }
+    match run(&context, &back, F::submit(fields.clone(), params)).await {
+        Ok(next) => see_other(&next),
+        Err(error) => show_again::<F>(context, back, &fields, Some(error)).await,
+    }
+}
+
+/// Unknown fields are left out of account; a body that is no form at all is refused.
+async fn read<F: PlainForm>(
+    context: &Context,
+    page: &Request,
+    request: Request,
+) -> Result<F::Fields, Response> {
+    match Form::<F::Fields>::from_request(request, &()).await {
+        Ok(Form(fields)) => Ok(fields),
+        Err(FormRejection::BytesRejection(too_large)) => Err(too_large.into_response()),
+        Err(_) => {
+            let instead = Instead {
+                error: AppError::Malformed,
+                text: None,
+            };
+            Err(show_instead(context.page.clone(), blank(page), instead).await)
+        }
+    }
+}
+
+/// Runs a server function as a page would.
+async fn run<T>(context: &Context, request: &Request, work: impl Future<Output = T> + Send) -> T {
+    let owner = Owner::new();
+    let provide = provider(context.clone(), request, || ());
+    let work = owner.with(|| {
+        provide();
+        ScopedFuture::new(work)
+    });
+    work.await
+}
+
+/// The page of the form again, or, when that page is closed to the person by now, the text alone.
+async fn show_again<F: PlainForm>(
+    context: Context,
+    page: Request,
+    fields: &F::Fields,
+    error: Option<AppError>,
+) -> Response {
+    if let Some(
+        error @ (AppError::SignInNeeded
+        | AppError::NotFound
+        | AppError::Forbidden
+        | AppError::Malformed),
+    ) = error
+    {
+        return show_instead(
+            context.page.clone(),
+            page,
+            Instead {
+                error,
+                text: F::text(fields),
+            },
+        )
+        .await;
+    }
+    if let Some(error) = &error {
+        context.page.fail(error);
+    }
+    let form = F::without_secrets(fields);
+    render(context, page, move || {
+        provide_context(Rejected {
+            form: form.clone(),
+            error: error.clone(),
+        })
+    })
+    .await
+}
+
+/// A copy without a body.
+fn blank(request: &Request) -> Request {
+    page_request(request, request.uri().path())
+}
+
+/// The request that a browser would make for the page that carries the form.
+fn page_request(post: &Request, page: &str) -> Request {
+    let mut request = Request::new(Body::empty());
+    *request.method_mut() = Method::GET;
+    *request.uri_mut() = page.parse().unwrap_or(Uri::from_static("/"));
+    *request.headers_mut() = post.headers().clone();
+    request.headers_mut().remove(CONTENT_LENGTH);
+    request.headers_mut().remove(CONTENT_TYPE);
+    *request.extensions_mut() = post.extensions().clone();
+    request
+}

@@ -1,0 +1,223 @@
+//! Every form of the site: where it posts, on which page it stands, and which server function does its work.
+
+use super::plain_form::{Params, PlainForm, route};
+use super::{AppState, Context};
+use crate::AppError;
+use crate::{account, comments, posts};
+use axum::Router;
+use domain::account::{LoginForm, RegisterForm};
+use domain::comment::CommentForm;
+use domain::post::PostForm;
+use domain::{CommentId, LocalPath, Slug, paths};
+use serde::Deserialize;
+
+/// Where the forms post to. A test asks each of them as everybody.
+pub const PLAIN_FORMS: [&str; 9] = [
+    Register::PATH,
+    LogIn::PATH,
+    LogOut::PATH,
+    Write::PATH,
+    EditPost::PATH,
+    DeletePost::PATH,
+    AddComment::PATH,
+    EditComment::PATH,
+    DeleteComment::PATH,
+];
+
+pub(super) fn routes() -> Router<AppState> {
+    Router::new()
+        .route(Register::PATH, route::<Register>())
+        .route(LogIn::PATH, route::<LogIn>())
+        .route(LogOut::PATH, route::<LogOut>())
+        .route(Write::PATH, route::<Write>())
+        .route(EditPost::PATH, route::<EditPost>())
+        .route(DeletePost::PATH, route::<DeletePost>())
+        .route(AddComment::PATH, route::<AddComment>())
+        .route(EditComment::PATH, route::<EditComment>())
+        .route(DeleteComment::PATH, route::<DeleteComment>())
+}
+
+/// A form of nothing but a button.
+#[derive(Clone, Debug, Deserialize)]
+pub(super) struct Nothing {}
+
+fn slug(params: &Params) -> Slug {
+    Slug::from_path(params.get("slug").map(String::as_str).unwrap_or_default())
+}
+
+fn comment_id(params: &Params) -> Result<CommentId, AppError> {
+    params
+        .get("id")
+        .and_then(|raw| raw.parse().ok())
+        .ok_or(AppError::NotFound)
+}
+
+struct Register;
+
+impl PlainForm for Register {
+    type Fields = RegisterForm;
+    const PATH: &'static str = paths::REGISTER;
+
+    fn page(_: &Params) -> String {
+        paths::REGISTER.to_owned()
+    }
+
+    async fn submit(fields: RegisterForm, _: Params) -> Result<LocalPath, AppError> {
+        account::api::register(fields).await
+    }
+
+    fn without_secrets(fields: &RegisterForm) -> RegisterForm {
+        fields.without_secrets()
+    }
+}
+
+struct LogIn;
+
+impl PlainForm for LogIn {
+    type Fields = LoginForm;
+    const PATH: &'static str = paths::LOGIN;
+
+    fn page(_: &Params) -> String {
+        paths::LOGIN.to_owned()
+    }
+
+    async fn submit(fields: LoginForm, _: Params) -> Result<LocalPath, AppError> {
+        account::api::log_in(fields).await
+    }
+
+    fn without_secrets(fields: &LoginForm) -> LoginForm {
+        fields.without_secrets()
+    }
+}
+
+struct LogOut;
+
+impl PlainForm for LogOut {
+    type Fields = Nothing;
+    const PATH: &'static str = paths::LOGOUT;
+
+    fn page(_: &Params) -> String {
+        paths::HOME.to_owned()
+    }
+
+    async fn submit(_: Nothing, _: Params) -> Result<LocalPath, AppError> {
+        account::api::log_out().await
+    }
+}
+
+struct Write;
+
+impl PlainForm for Write {
+    type Fields = PostForm;
+    const PATH: &'static str = paths::WRITE;
+
+    fn page(_: &Params) -> String {
+        paths::WRITE.to_owned()
+    }
+
+    async fn submit(fields: PostForm, _: Params) -> Result<LocalPath, AppError> {
+        posts::api::create_post(fields).await
+    }
+
+    fn text(fields: &PostForm) -> Option<String> {
+        Some(fields.body.clone())
+    }
+
+    fn asks_for_preview(fields: &PostForm) -> bool {
+        fields.status == "preview"
+    }
+}
+
+struct EditPost;
+
+impl PlainForm for EditPost {
+    type Fields = PostForm;
+    const PATH: &'static str = "/posts/{slug}/edit";
+
+    fn page(params: &Params) -> String {
+        paths::edit_post(&slug(params))
+    }
+
+    async fn submit(fields: PostForm, params: Params) -> Result<LocalPath, AppError> {
+        posts::api::save_post(slug(&params), fields).await
+    }
+
+    fn text(fields: &PostForm) -> Option<String> {
+        Some(fields.body.clone())
+    }
+
+    fn asks_for_preview(fields: &PostForm) -> bool {
+        fields.status == "preview"
+    }
+}
+
+struct DeletePost;
+
+impl PlainForm for DeletePost {
+    type Fields = Nothing;
+    const PATH: &'static str = "/posts/{slug}/delete";
+
+    fn page(params: &Params) -> String {
+        paths::delete_post(&slug(params))
+    }
+
+    async fn submit(_: Nothing, params: Params) -> Result<LocalPath, AppError> {
+        posts::api::delete_post(slug(&params)).await
+    }
+}
+
+struct AddComment;
+
+impl PlainForm for AddComment {
+    type Fields = CommentForm;
+    const PATH: &'static str = "/posts/{slug}/comments";
+
+    fn page(params: &Params) -> String {
+        paths::post(&slug(params))
+    }
+
+    async fn submit(fields: CommentForm, params: Params) -> Result<LocalPath, AppError> {
+        let slug = slug(&params);
+        let comment = comments::api::add_comment(slug.clone(), fields).await?;
+        Context::current()?.announce(domain::Notice::CommentPosted);
+        Ok(LocalPath::or_home(Some(&paths::comment(&slug, comment.id))))
+    }
+
+    fn text(fields: &CommentForm) -> Option<String> {
+        Some(fields.body.clone())
+    }
+}
+
+struct EditComment;
+
+impl PlainForm for EditComment {
+    type Fields = CommentForm;
+    const PATH: &'static str = "/comments/{id}/edit";
+
+    fn page(params: &Params) -> String {
+        comment_id(params).map_or_else(|_| paths::HOME.to_owned(), paths::edit_comment)
+    }
+
+    async fn submit(fields: CommentForm, params: Params) -> Result<LocalPath, AppError> {
+        comments::api::save_comment(comment_id(&params)?, fields).await
+    }
+
+    fn text(fields: &CommentForm) -> Option<String> {
+        Some(fields.body.clone())
+    }
+}
+
+struct DeleteComment;
+
+impl PlainForm for DeleteComment {
+    type Fields = Nothing;
+    const PATH: &'static str = "/comments/{id}/delete";
+
+    fn page(params: &Params) -> String {
+        comment_id(params).map_or_else(|_| paths::HOME.to_owned(), paths::delete_comment)
+    }
+
+    async fn submit(_: Nothing, params: Params) -> Result<LocalPath, AppError> {
+        comments::api::delete_comment(comment_id(&params)?).await
+    }
+}

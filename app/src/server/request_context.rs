@@ -1,0 +1,103 @@
+//! The middleware that finds out who asks, and carries one-time notices from one page to the next.
+
+use super::session::USER;
+use super::{AppState, ClientIp, Context, error_page};
+use crate::AppError;
+use crate::page::PageContext;
+use axum::extract::{Request, State};
+use axum::http::header::{CONTENT_TYPE, COOKIE, SET_COOKIE, USER_AGENT};
+use axum::http::{HeaderMap, HeaderValue};
+use axum::middleware::Next;
+use axum::response::Response;
+use domain::{Notice, UserId, Viewer};
+use std::net::{IpAddr, Ipv4Addr};
+use tower_sessions::Session;
+
+/// The cookie that carries a notice's word.
+const NOTICE_COOKIE: &str = "quire-notice";
+
+/// Reads the viewer afresh from the database, so that a changed role or a disabled account bites at once.
+pub(super) async fn request_context(
+    State(state): State<AppState>,
+    session: Session,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let client_ip = request
+        .extensions()
+        .get::<ClientIp>()
+        .map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |ip| ip.0);
+    let viewer = match find_viewer(&state, &session, client_ip, request.headers()).await {
+        Ok(viewer) => viewer,
+        Err(error) => return error_page(&state.site, error, request).await,
+    };
+    let path = request
+        .uri()
+        .path_and_query()
+        .map_or("/", |path| path.as_str())
+        .to_owned();
+    let page = PageContext::new(state.site.clone(), viewer, notice(request.headers()), path);
+    let secure = state.secure_cookies;
+    request.extensions_mut().insert(Context {
+        state,
+        page: page.clone(),
+        session,
+        client_ip,
+    });
+    let mut response = next.run(request).await;
+    carry_notice(&page, secure, &mut response);
+    response
+}
+
+async fn find_viewer(
+    state: &AppState,
+    session: &Session,
+    ip: IpAddr,
+    headers: &HeaderMap,
+) -> Result<Option<Viewer>, AppError> {
+    let Some(id) = session.get::<UserId>(USER).await? else {
+        return Ok(None);
+    };
+    let viewer = store::accounts::viewer(&state.store, id).await?;
+    if let (Some(_), Some(session_id)) = (&viewer, session.id()) {
+        let agent = headers
+            .get(USER_AGENT)
+            .and_then(|agent| agent.to_str().ok())
+            .unwrap_or_default();
+        store::sessions::touch(&state.store, session_id, ip, agent).await?;
+    }
+    Ok(viewer)
+}
+
+fn notice(headers: &HeaderMap) -> Option<Notice> {
+    headers
+        .get_all(COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .find_map(|pair| pair.trim().strip_prefix(NOTICE_COOKIE)?.strip_prefix('='))
+        .and_then(Notice::from_word)
+}
+
+/// Leaves the notice for the next page, or takes the one away that this page has shown.
+fn carry_notice(page: &PageContext, secure: bool, response: &mut Response) {
+    let shown = response.status().is_success() && is_html(response);
+    let cookie = match page.answer().notice {
+        Some(notice) => format!("{NOTICE_COOKIE}={}; Max-Age=60", notice.word()),
+        None if shown && page.notice().is_some() => format!("{NOTICE_COOKIE}=; Max-Age=0"),
+        None => return,
+    };
+    let secure = if secure { "; Secure" } else { "" };
+    if let Ok(value) =
+        HeaderValue::from_str(&format!("{cookie}; Path=/; HttpOnly; SameSite=Lax{secure}"))
+    {
+        response.headers_mut().append(SET_COOKIE, value);
+    }
+}
+
+fn is_html(response: &Response) -> bool {
+    response
+        .headers()
+        .get(CONTENT_TYPE)
+        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"))
+}

@@ -1,0 +1,93 @@
+//! Every address of the app: pages, the forms on them, server functions, and the addresses of a blog that moved in.
+
+use super::render::{provider, render};
+use super::request_context::request_context;
+use super::{AppState, Context, plain_forms, session_layer};
+use crate::{App, AppError};
+use axum::extract::{Path, Request, State};
+use axum::http::header::{ACCEPT, REFERER, RETRY_AFTER};
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{any, get};
+use axum::{Extension, Json, Router, middleware};
+use domain::paths;
+use leptos_axum::{generate_route_list, handle_server_fns_with_context};
+
+/// The addresses of all pages, as the router spells them.
+#[must_use]
+pub fn page_paths() -> Vec<String> {
+    generate_route_list(App)
+        .iter()
+        .map(|listing| listing.path().to_owned())
+        .collect()
+}
+
+pub fn router(state: AppState) -> Router {
+    let pages = page_paths()
+        .into_iter()
+        .fold(Router::new(), |router, path| router.route(&path, get(page)));
+    pages
+        .merge(plain_forms::routes())
+        .route("/post/{id}", get(old_address))
+        .route("/api/fn/{name}", any(server_fn))
+        .fallback(page)
+        .layer(middleware::from_fn_with_state(
+            state.clone(),
+            request_context,
+        ))
+        .layer(session_layer(&state))
+        .with_state(state)
+}
+
+async fn page(Extension(context): Extension<Context>, request: Request) -> Response {
+    render(context, request, || ()).await
+}
+
+/// `/post/7` of a Flask blog leads to where the post lives now.
+async fn old_address(
+    State(state): State<AppState>,
+    Extension(context): Extension<Context>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Response {
+    let found = match id.parse() {
+        Ok(id) => store::posts::legacy(&state.store, id).await.ok().flatten(),
+        Err(_) => None,
+    };
+    match found {
+        Some(slug) => Redirect::permanent(&paths::post(&slug)).into_response(),
+        None => page(Extension(context), request).await,
+    }
+}
+
+/// The island's way in. Without `Accept: text/html` and `Referer` a server function never answers with a redirect:
+/// plain forms have their own routes (security.md, row 38).
+async fn server_fn(Extension(context): Extension<Context>, mut request: Request) -> Response {
+    let (path, method) = (request.uri().path(), request.method().clone());
+    if leptos::server_fn::axum::get_server_fn_service(path, method).is_none() {
+        let known = leptos::server_fn::axum::server_fn_paths().any(|(known, _)| known == path);
+        let status = if known {
+            StatusCode::METHOD_NOT_ALLOWED
+        } else {
+            StatusCode::NOT_FOUND
+        };
+        return (status, Json(AppError::NotFound)).into_response();
+    }
+    request.headers_mut().remove(REFERER);
+    request
+        .headers_mut()
+        .insert(ACCEPT, HeaderValue::from_static("application/json"));
+    let answers = context.page.clone();
+    let provide = provider(context, &request, || ());
+    let mut response = handle_server_fns_with_context(provide, request)
+        .await
+        .into_response();
+    if response.status() == StatusCode::TOO_MANY_REQUESTS
+        && let Some(seconds) = answers.answer().retry_after
+    {
+        response
+            .headers_mut()
+            .insert(RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    response
+}

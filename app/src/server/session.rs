@@ -1,0 +1,55 @@
+//! Sessions: their cookie, signing in and signing out.
+
+use super::{AppState, Context};
+use crate::AppError;
+use domain::Viewer;
+use store::sessions::SessionStore;
+use tower_sessions::cookie::SameSite;
+use tower_sessions::cookie::time::Duration;
+use tower_sessions::{Expiry, SessionManagerLayer};
+
+/// Whose session it is, in the session's record.
+pub(super) const USER: &str = "user";
+/// Whether the person asked to stay logged in, in the session's record.
+const REMEMBER: &str = "remember";
+/// How long a remembered session lives at most.
+const REMEMBERED: Duration = Duration::days(30);
+
+/// `__Host-` binds a cookie to this very host and to https; without https a browser would refuse it.
+#[must_use]
+pub const fn cookie_name(secure: bool) -> &'static str {
+    if secure { "__Host-quire" } else { "quire" }
+}
+
+/// `Lax`, so that links in mails find the reader signed in; the CSRF gate does what `Strict` would add.
+#[must_use]
+pub fn session_layer(state: &AppState) -> SessionManagerLayer<SessionStore> {
+    SessionManagerLayer::new(SessionStore::new(state.store.clone()))
+        .with_name(cookie_name(state.secure_cookies))
+        .with_secure(state.secure_cookies)
+        .with_http_only(true)
+        .with_same_site(SameSite::Lax)
+        .with_path("/")
+        .with_expiry(Expiry::OnSessionEnd)
+}
+
+impl Context {
+    /// Begins a session of its own: a new id, and nothing in it that was there before.
+    pub async fn sign_in(&self, viewer: &Viewer, remember: bool) -> Result<(), AppError> {
+        self.session.clear().await;
+        self.session.cycle_id().await?;
+        self.session.insert(USER, viewer.id).await?;
+        self.session.insert(REMEMBER, remember).await?;
+        self.session.set_expiry(Some(if remember {
+            Expiry::AtDateTime(self.store().now().datetime() + REMEMBERED)
+        } else {
+            Expiry::OnSessionEnd
+        }));
+        Ok(())
+    }
+
+    /// Ends the session in the database; the cookie goes with the answer.
+    pub async fn sign_out(&self) -> Result<(), AppError> {
+        Ok(self.session.flush().await?)
+    }
+}

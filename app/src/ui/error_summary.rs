@@ -1,0 +1,40 @@
+//! What is wrong with a form as a whole, above it; takes the focus when the page comes back.
+
+use super::control_id;
+use crate::AppError;
+use domain::Invalid;
+use leptos::prelude::*;
+
+/// Shows nothing until there is an error. Links lead to the fields.
+#[component]
+pub fn ErrorSummary(#[prop(into)] error: Signal<Option<AppError>>) -> impl IntoView {
+    move || {
+        error.get().map(|error| {
+            let problems = error.problems();
+            let heading = error.advice().unwrap_or_else(|| heading(problems.len()));
+            view! {
+                <div class="error-summary" role="alert" tabindex="-1" autofocus aria-labelledby="error-summary">
+                    <h2 id="error-summary">{heading}</h2>
+                    {(!problems.is_empty()).then(|| view! { <ul>{problems.into_iter().map(entry).collect_view()}</ul> })}
+                </div>
+            }
+        })
+    }
+}
+
+fn entry(invalid: Invalid) -> impl IntoView {
+    view! { <li><a href=format!("#{}", control_id(invalid.field))>{invalid.message()}</a></li> }
+}
+
+fn heading(problems: usize) -> String {
+    const WORDS: [&str; 5] = [
+        "Nothing",
+        "One thing",
+        "Two things",
+        "Three things",
+        "Four things",
+    ];
+    let count = WORDS.get(problems).copied().unwrap_or("Several things");
+    let verb = if problems == 1 { "needs" } else { "need" };
+    format!("{count} {verb} another look")
+}

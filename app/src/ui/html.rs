@@ -1,0 +1,10 @@
+//! The one place where HTML goes into a page as it stands.
+
+use domain::SafeHtml;
+use leptos::prelude::*;
+
+/// Rendered text in a block element of the given class.
+#[component]
+pub fn Html(html: SafeHtml, class: &'static str) -> impl IntoView {
+    view! { <div class=class inner_html=html.into_string()></div> }
+}

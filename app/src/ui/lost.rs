@@ -1,0 +1,138 @@
+//! The pages for what is not there, not allowed or broken, in the site's own design.
+
+use super::Frame;
+use crate::AppError;
+use crate::page::page;
+use domain::paths;
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+/// The page of an address that leads nowhere.
+#[component]
+pub fn Lost() -> impl IntoView {
+    view! { <Trouble error=AppError::NotFound/> }
+}
+
+/// The page of an error, with the error's status.
+#[component]
+pub fn Trouble(error: AppError) -> impl IntoView {
+    page().fail(&error);
+    let request = use_context::<RequestNumber>();
+    let words = Words::of(&error);
+    let digits = error.status().to_string();
+    let (first, last) = (digits[..1].to_owned(), digits[2..].to_owned());
+    view! {
+        <Title text=words.title/>
+        <Frame>
+            <div class="lost">
+                <div class="leaf">
+                    <p class="code in-wide" aria-hidden="true">
+                        {first}
+                        <svg viewBox="0 0 60 74"><path d="M3 3h54v50L39 71H3z"></path><path d="M57 53H39v18"></path></svg>
+                        {last}
+                    </p>
+                    <div class="stack after-code">
+                        <h1>{words.title}</h1>
+                        <p class="say">{words.say}</p>
+                        {words
+                            .shows_number
+                            .then(|| request.map(|RequestNumber(number)| view! { <p class="meta">"Request "<code>{number}</code></p> }))}
+                        <p class="meta"><a href=paths::HOME>"Newest posts"</a></p>
+                    </div>
+                </div>
+            </div>
+        </Frame>
+    }
+}
+
+/// The number under which the log has the cause; provided by the server.
+#[derive(Clone, Debug)]
+pub struct RequestNumber(pub String);
+
+struct Words {
+    title: &'static str,
+    say: &'static str,
+    shows_number: bool,
+}
+
+impl Words {
+    const fn of(error: &AppError) -> Self {
+        let (title, say) = match error {
+            AppError::NotFound => (
+                "This leaf is missing",
+                "Nothing is kept at this address. It may have been renamed, or it was never ours. Nobody was told about the mistake, so there is no need to blush.",
+            ),
+            AppError::Forbidden | AppError::SignInNeeded => (
+                "This leaf is sealed",
+                "You are logged in, but this page is for somebody else. If it should be yours, ask whoever looks after the site.",
+            ),
+            AppError::TooMany { .. } => (
+                "A little slower",
+                "That was a lot of tries in a short time. Wait a few minutes, then go on.",
+            ),
+            AppError::Unavailable | AppError::Unreachable => (
+                "The press is busy",
+                "More is asked of the site than it can answer at once. Try again in a moment.",
+            ),
+            AppError::Malformed
+            | AppError::Invalid(_)
+            | AppError::WrongCredentials
+            | AppError::Conflict => (
+                "This leaf is torn",
+                "The request did not arrive as it should. Go back, reload the page and try again.",
+            ),
+            AppError::Internal => (
+                "The press has stopped",
+                "Something broke on our side, not on yours. The log knows what happened under the number below.",
+            ),
+        };
+        Self {
+            title,
+            say,
+            shows_number: matches!(error, AppError::Internal),
+        }
+    }
+}
+
+/// What is shown instead of the page of the address, provided by the server: an error, and the text that was typed on a
+/// page which cannot be shown any more.
+#[derive(Clone, Debug)]
+pub struct Instead {
+    pub error: AppError,
+    pub text: Option<String>,
+}
+
+#[component]
+pub fn InsteadOfPage(instead: Instead) -> impl IntoView {
+    let Instead { error, text } = instead;
+    match text {
+        Some(text) => view! { <Kept text error/> }.into_any(),
+        None => view! { <Trouble error/> }.into_any(),
+    }
+}
+
+/// Gives a text back to whoever typed it, with the reason and the way on.
+#[component]
+fn Kept(text: String, error: AppError) -> impl IntoView {
+    page().fail(&error);
+    let advice = error.advice().unwrap_or_default();
+    let login = paths::login_then(&page().here());
+    view! {
+        <Title text="Your text is safe"/>
+        <Frame>
+            <header class="masthead plain">
+                <h1>"Your text is safe"</h1>
+                <p class="dek">{advice}</p>
+            </header>
+            <div class="leaf">
+                <div class="form">
+                    <div class="field">
+                        <label for="kept">"What you wrote"</label>
+                        <textarea class="input" id="kept" rows="12" readonly>{text}</textarea>
+                    </div>
+                    {(error == AppError::SignInNeeded).then(|| view! { <p class="row"><a class="button" href=login>"Log in"</a></p> })}
+                </div>
+            </div>
+        </Frame>
+    }
+}

@@ -1,0 +1,28 @@
+//! The pieces that pages are made of. None of them knows a feature.
+
+mod avatar;
+mod byline;
+mod error_summary;
+mod field;
+mod flash;
+mod frame;
+mod html;
+mod icon;
+mod load;
+mod lost;
+mod pagination;
+mod plate;
+mod when;
+
+pub use avatar::Avatar;
+pub use byline::PersonName;
+pub use error_summary::ErrorSummary;
+pub use field::{FieldError, TextField, control_id, problem_with};
+pub use frame::Frame;
+pub use html::Html;
+pub use icon::{Icon, Mark};
+pub use load::{load, load_as};
+pub use lost::{Instead, InsteadOfPage, Lost, RequestNumber, Trouble};
+pub use pagination::Pagination;
+pub use plate::Folio;
+pub use when::{When, WhenExact};
