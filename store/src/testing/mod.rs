@@ -1,1 +1,132 @@
-//! Testing
+//! Fresh databases for tests: a file of SQLite's, and a database on a real PostgreSQL server that the tests start for
+//! themselves. [`on_both_databases!`](crate::on_both_databases) tells the same story on one and on the other.
+
+use crate::{Clock, Store, migrate};
+use sea_orm::{ConnectionTrait, DbBackend, Statement};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+mod database;
+mod server;
+
+/// What a test ends with: `?` instead of `unwrap`.
+pub type Outcome<T = ()> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
+
+/// A database of its own for one test, empty and migrated, gone when the test is over. Its clock stands still.
+#[derive(Debug)]
+pub struct TestDb {
+    pub store: Store,
+    clock: Arc<AtomicI64>,
+    place: database::Place,
+}
+
+impl TestDb {
+    /// When the frozen clock starts: 1 November 2026.
+    pub const START: i64 = 1_793_491_200_000;
+
+    pub async fn sqlite() -> Outcome<Self> {
+        Self::migrated(database::Place::folder()?).await
+    }
+
+    /// Fails with a sentence about what to install where there is no PostgreSQL.
+    pub async fn postgres() -> Outcome<Self> {
+        Self::migrated(database::Place::database().await?).await
+    }
+
+    async fn migrated(place: database::Place) -> Outcome<Self> {
+        let clock = Arc::new(AtomicI64::new(Self::START));
+        let store = Store::connect(place.url(), Clock::Frozen(clock.clone())).await?;
+        migrate::up(&store).await?;
+        Ok(Self {
+            store,
+            clock,
+            place,
+        })
+    }
+
+    /// Another store on the same database and the same clock: the server after a restart, or a second node.
+    pub async fn again(&self) -> Outcome<Store> {
+        Ok(Store::connect(self.url(), Clock::Frozen(self.clock.clone())).await?)
+    }
+
+    #[must_use]
+    pub fn url(&self) -> &str {
+        self.place.url()
+    }
+
+    /// Lets time pass.
+    pub fn advance(&self, seconds: i64) {
+        self.clock.fetch_add(seconds * 1000, Ordering::SeqCst);
+    }
+
+    /// Changes the database behind the store's back, as a hand on the console would.
+    pub async fn execute(&self, sql: &str) -> Outcome {
+        self.store
+            .write(async |tx| Ok(tx.execute_unprepared(sql).await.map(drop)?))
+            .await?;
+        Ok(())
+    }
+
+    /// The first column of every row, which the query has to make text.
+    pub async fn texts(&self, sql: &str) -> Outcome<Vec<Option<String>>> {
+        let db = self.store.reader();
+        let rows = db
+            .query_all_raw(Statement::from_string(db.get_database_backend(), sql))
+            .await?;
+        let texts = rows.iter().map(|row| row.try_get_by_index(0));
+        Ok(texts.collect::<Result<_, _>>()?)
+    }
+
+    /// A number that a query finds, 0 where it finds none.
+    pub async fn number(&self, sql: &str) -> Outcome<i64> {
+        let texts = self
+            .texts(&format!("SELECT CAST(({sql}) AS TEXT)"))
+            .await?;
+        let first = texts.into_iter().next().flatten();
+        Ok(first.map_or(Ok(0), |text| text.parse())?)
+    }
+
+    /// Every byte that is kept, as somebody with a stolen backup would see it.
+    pub async fn dump(&self) -> Outcome<String> {
+        const TABLES: [&str; 7] = [
+            "people", "posts", "comments", "sessions", "attempts", "settings", "imports",
+        ];
+        if self.store.reader().get_database_backend() == DbBackend::Sqlite {
+            return self.place.bytes();
+        }
+        let mut dump = String::new();
+        for table in TABLES {
+            for row in self
+                .texts(&format!("SELECT row_to_json(t)::text FROM {table} t"))
+                .await?
+            {
+                dump.push_str(&row.unwrap_or_default());
+                dump.push('\n');
+            }
+        }
+        Ok(dump)
+    }
+}
+
+/// Tells each story twice, on SQLite and on PostgreSQL, as the tests `name::on_sqlite` and `name::on_postgresql`.
+#[macro_export]
+macro_rules! on_both_databases {
+    ($($(#[$meta:meta])* async fn $name:ident($db:ident: TestDb) -> Outcome $story:block)+) => {$(
+        $(#[$meta])*
+        mod $name {
+            use super::*;
+
+            async fn story($db: $crate::testing::TestDb) -> $crate::testing::Outcome $story
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_sqlite() -> $crate::testing::Outcome {
+                story($crate::testing::TestDb::sqlite().await?).await
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_postgresql() -> $crate::testing::Outcome {
+                story($crate::testing::TestDb::postgres().await?).await
+            }
+        }
+    )+};
+}
