@@ -1,0 +1,161 @@
+//! Our own kind of hash: argon2id, as a PHC string.
+
+use super::stored::Unusable;
+use argon2::password_hash::phc::{Output, ParamsString, Salt};
+use argon2::{Algorithm, Argon2, Block, Params, PasswordHash, Version};
+use subtle::ConstantTimeEq;
+
+/// What one hash costs whoever makes it, and whoever tries to guess what is behind it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cost(Params);
+
+/// The cost is below what OWASP ASVS 5.0 (Appendix C) allows, or above what we would check again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a password hash needs between 19456 and 262144 KiB and 2 to 20 passes")]
+pub struct UnfitCost;
+
+impl Cost {
+    /// What is shipped, and the least that is allowed.
+    pub const FLOOR: Self = Self(Params::DEFAULT);
+
+    /// Memory and passes that suit a machine, with a single lane.
+    pub fn new(memory_kib: u32, passes: u32) -> Result<Self, UnfitCost> {
+        let fits = memory_kib >= Params::DEFAULT_M_COST && passes >= Params::DEFAULT_T_COST;
+        match Params::new(memory_kib, passes, 1, None) {
+            Ok(params) if fits && is_bearable(&params) => Ok(Self(params)),
+            _ => Err(UnfitCost),
+        }
+    }
+
+    /// Next to nothing, for tests that make many accounts. It protects nobody.
+    #[cfg(any(test, feature = "testing"))]
+    #[must_use]
+    pub fn unsafe_for_tests() -> Self {
+        Self(Params::new(Params::MIN_M_COST, 1, 1, None).unwrap_or(Params::DEFAULT))
+    }
+
+    pub(super) fn memory(&self) -> usize {
+        memory(&self.0)
+    }
+}
+
+/// A stored hash, taken apart.
+pub(super) struct Argon {
+    algorithm: Algorithm,
+    version: Version,
+    params: Params,
+    salt: Vec<u8>,
+    output: Vec<u8>,
+}
+
+impl Argon {
+    pub(super) fn parse(stored: &str) -> Result<Self, Unusable> {
+        let hash = PasswordHash::new(stored).map_err(|_shape| Unusable::Damaged)?;
+        let params = Params::try_from(&hash.params).map_err(|_shape| Unusable::Damaged)?;
+        if !is_bearable(&params) {
+            return Err(Unusable::TooCostly);
+        }
+        let algorithm =
+            Algorithm::try_from(hash.algorithm.as_str()).map_err(|_name| Unusable::Unknown)?;
+        let version = hash.version.unwrap_or(Version::V0x10.into());
+        Ok(Self {
+            algorithm,
+            version: Version::try_from(version).map_err(|_number| Unusable::Unknown)?,
+            params,
+            salt: hash.salt.ok_or(Unusable::Damaged)?.to_vec(),
+            output: hash.hash.ok_or(Unusable::Damaged)?.as_bytes().to_vec(),
+        })
+    }
+
+    /// What looks like a hash of this cost, and is that of no password.
+    pub(super) fn decoy(cost: &Cost) -> Self {
+        Self {
+            algorithm: Algorithm::Argon2id,
+            version: Version::V0x13,
+            params: cost.0.clone(),
+            salt: vec![0; Salt::RECOMMENDED_LENGTH],
+            output: vec![0; Params::DEFAULT_OUTPUT_LEN],
+        }
+    }
+
+    /// Makes the hash of a password that is new, with a salt that nobody had before.
+    pub(super) fn make(password: &str, cost: &Cost) -> Result<String, argon2::Error> {
+        let salt = Salt::generate();
+        let mut output = [0; Params::DEFAULT_OUTPUT_LEN];
+        let (algorithm, version) = (Algorithm::Argon2id, Version::V0x13);
+        run(algorithm, version, &cost.0, password, &salt, &mut output)?;
+        let hash = PasswordHash {
+            algorithm: algorithm.ident(),
+            version: Some(version.into()),
+            params: ParamsString::try_from(&cost.0)
+                .map_err(|_shape| argon2::Error::OutputTooLong)?,
+            salt: Some(salt),
+            hash: Some(Output::new(&output).map_err(|_shape| argon2::Error::OutputTooLong)?),
+        };
+        Ok(hash.to_string())
+    }
+
+    pub(super) fn matches(&self, password: &str) -> bool {
+        let mut output = vec![0; self.output.len()];
+        let (algorithm, version) = (self.algorithm, self.version);
+        run(
+            algorithm,
+            version,
+            &self.params,
+            password,
+            &self.salt,
+            &mut output,
+        )
+        .is_ok()
+            && output.ct_eq(&self.output).into()
+    }
+
+    /// Whether a new hash would be of the same kind and cost.
+    pub(super) fn is_current(&self, cost: &Cost) -> bool {
+        let (a, b) = (&self.params, &cost.0);
+        self.algorithm == Algorithm::Argon2id
+            && self.version == Version::V0x13
+            && (a.m_cost(), a.t_cost(), a.p_cost()) == (b.m_cost(), b.t_cost(), b.p_cost())
+            && self.output.len() == Params::DEFAULT_OUTPUT_LEN
+    }
+
+    pub(super) fn memory(&self) -> usize {
+        memory(&self.params)
+    }
+}
+
+/// A row can ask for up to 4 TiB; this is what we are ready to spend on one.
+fn is_bearable(params: &Params) -> bool {
+    params.m_cost() <= 256 * 1024 && params.t_cost() <= 20 && params.p_cost() <= 8
+}
+
+fn memory(params: &Params) -> usize {
+    params.block_count() * Block::SIZE
+}
+
+fn run(
+    algorithm: Algorithm,
+    version: Version,
+    params: &Params,
+    password: &str,
+    salt: &[u8],
+    output: &mut [u8],
+) -> argon2::Result<()> {
+    let mut blocks = room(params.block_count());
+    Argon2::new(algorithm, version, params.clone()).hash_password_into_with_memory(
+        password.as_bytes(),
+        salt,
+        output,
+        &mut blocks,
+    )
+}
+
+/// Memory for a hash. It asks for more than 32 MiB of addresses, of which it touches only what it needs: glibc gives
+/// areas of that size back to the system the moment they are free, and keeps smaller ones, one for each thread that
+/// ever hashed.
+fn room(blocks: usize) -> Vec<Block> {
+    const ALWAYS_RETURNED: usize = 33 * 1024;
+    let mut room = Vec::with_capacity(blocks.max(ALWAYS_RETURNED));
+    room.resize(blocks, Block::default());
+    room
+}
