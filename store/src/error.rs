@@ -54,7 +54,7 @@ impl From<DbErr> for Error {
     /// A database that is full, away or in other hands may be back soon: that is [`Error::Busy`], and logged here, where
     /// the cause is still known.
     fn from(cause: DbErr) -> Self {
-        if is_away(&cause) {
+        if is_away(&cause) || is_contention(&cause) {
             tracing::warn!(error = %cause, "the database did not answer");
             Self::Busy
         } else {
@@ -69,19 +69,14 @@ impl From<sqlx::Error> for Error {
     }
 }
 
-impl Error {
-    /// Whether the same transaction, tried again from its beginning, may succeed.
-    pub(crate) fn is_contention(&self) -> bool {
-        let Self::Database(cause) = self else {
-            return false;
-        };
-        match code(cause) {
-            // SQLITE_BUSY and SQLITE_LOCKED, with whatever detail in the upper bits.
-            Some(Code::Sqlite(code)) => matches!(code & 0xff, 5 | 6),
-            // A serialization failure, and a deadlock.
-            Some(Code::Postgres(state)) => matches!(&*state, "40001" | "40P01"),
-            None => false,
-        }
+/// Whether another writer was in the way, so that the same may succeed in a moment.
+pub(crate) fn is_contention(cause: &DbErr) -> bool {
+    match code(cause) {
+        // SQLITE_BUSY and SQLITE_LOCKED, with whatever detail in the upper bits.
+        Some(Code::Sqlite(code)) => matches!(code & 0xff, 5 | 6),
+        // A serialization failure, and a deadlock.
+        Some(Code::Postgres(state)) => matches!(&*state, "40001" | "40P01"),
+        None => false,
     }
 }
 

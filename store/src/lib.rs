@@ -21,6 +21,7 @@ mod connect;
 mod entity;
 mod error;
 mod events;
+mod hash;
 mod settings;
 mod store;
 

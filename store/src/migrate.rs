@@ -14,22 +14,18 @@ pub struct Step {
 
 /// Takes every step that is missing, all or none. Of two servers that start at once, one waits for the other.
 pub async fn up(store: &Store) -> Result<(), Error> {
-    store
-        .write(async |tx| {
-            take_turns(tx).await?;
-            Ok(Migrator::up(tx, None).await?)
-        })
-        .await
+    let tx = store.begin().await?;
+    take_turns(&tx).await?;
+    Migrator::up(&tx, None).await?;
+    Ok(tx.commit().await?)
 }
 
 /// Takes the last step back.
 pub async fn down(store: &Store) -> Result<(), Error> {
-    store
-        .write(async |tx| {
-            take_turns(tx).await?;
-            Ok(Migrator::down(tx, Some(1)).await?)
-        })
-        .await
+    let tx = store.begin().await?;
+    take_turns(&tx).await?;
+    Migrator::down(&tx, Some(1)).await?;
+    Ok(tx.commit().await?)
 }
 
 /// Every step in order.

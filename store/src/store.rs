@@ -1,7 +1,7 @@
-//! The way to the database: who reads, who writes, and how a write is tried again.
+//! The way to the database: who reads, and who writes.
 
 use crate::password::Passwords;
-use crate::{Clock, Error, connect};
+use crate::{Clock, Error, connect, error};
 use domain::Timestamp;
 use rand::RngExt;
 use sea_orm::{
@@ -27,7 +27,7 @@ struct Inner {
 }
 
 impl Store {
-    /// How often a write that met another writer is tried again.
+    /// How often a transaction that another writer kept from beginning is tried again.
     const RETRIES: u32 = 3;
 
     /// Opens `sqlite://path` (the file is made if there is none) or `postgres://…`. Migrations are not applied here.
@@ -66,40 +66,22 @@ impl Store {
         &self.0.reader
     }
 
-    /// Runs `work` in a transaction that is allowed to write from its start, and again from its beginning when another
-    /// writer came in between. `work` must ask `tx` and never [`reader`](Self::reader): with the only connection for
-    /// writing in its hands it would see the state before its own changes.
-    pub(crate) async fn write<T>(
-        &self,
-        work: impl AsyncFn(&DatabaseTransaction) -> Result<T, Error>,
-    ) -> Result<T, Error> {
-        for attempt in 1..=Self::RETRIES {
-            match self.write_once(&work).await {
-                Err(error) if error.is_contention() => pause(attempt).await,
-                done => return done,
-            }
-        }
-        match self.write_once(&work).await {
-            Err(error) if error.is_contention() => {
-                tracing::warn!(%error, "gave up a write after {} retries", Self::RETRIES);
-                Err(Error::Busy)
-            }
-            done => done,
-        }
-    }
-
-    async fn write_once<T>(
-        &self,
-        work: &impl AsyncFn(&DatabaseTransaction) -> Result<T, Error>,
-    ) -> Result<T, Error> {
+    /// Begins a transaction that is allowed to write from its start, so that on SQLite nothing after this can meet another
+    /// writer: whoever is in the way is waited for here. Ends with `commit`; dropped without it, nothing has happened.
+    ///
+    /// Inside, ask the transaction and never [`reader`](Self::reader), which sees the state before its changes.
+    pub(crate) async fn begin(&self) -> Result<DatabaseTransaction, Error> {
         let immediate = TransactionOptions {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
         };
-        let tx = self.0.writer.begin_with_options(immediate).await?;
-        let value = work(&tx).await?;
-        tx.commit().await?;
-        Ok(value)
+        for attempt in 1..=Self::RETRIES {
+            match self.0.writer.begin_with_options(immediate).await {
+                Err(cause) if error::is_contention(&cause) => pause(attempt).await,
+                begun => return Ok(begun?),
+            }
+        }
+        Ok(self.0.writer.begin_with_options(immediate).await?)
     }
 
     /// Remembers for [`crate::accounts::any`] that accounts exist, which never becomes untrue.

@@ -94,7 +94,9 @@ async fn run(server: &str, sql: String) -> Outcome {
 fn with_database(server: &str, name: &str) -> String {
     let (address, options) = server.split_once('?').unwrap_or((server, ""));
     let host = address.find("://").map_or(0, |at| at + 3);
-    let end = address[host..].find('/').map_or(address.len(), |at| host + at);
+    let end = address[host..]
+        .find('/')
+        .map_or(address.len(), |at| host + at);
     let query = if options.is_empty() {
         String::new()
     } else {

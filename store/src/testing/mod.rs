@@ -61,10 +61,9 @@ impl TestDb {
 
     /// Changes the database behind the store's back, as a hand on the console would.
     pub async fn execute(&self, sql: &str) -> Outcome {
-        self.store
-            .write(async |tx| Ok(tx.execute_unprepared(sql).await.map(drop)?))
-            .await?;
-        Ok(())
+        let tx = self.store.begin().await?;
+        tx.execute_unprepared(sql).await?;
+        Ok(tx.commit().await?)
     }
 
     /// The first column of every row, which the query has to make text.
@@ -79,9 +78,7 @@ impl TestDb {
 
     /// A number that a query finds, 0 where it finds none.
     pub async fn number(&self, sql: &str) -> Outcome<i64> {
-        let texts = self
-            .texts(&format!("SELECT CAST(({sql}) AS TEXT)"))
-            .await?;
+        let texts = self.texts(&format!("SELECT CAST(({sql}) AS TEXT)")).await?;
         let first = texts.into_iter().next().flatten();
         Ok(first.map_or(Ok(0), |text| text.parse())?)
     }

@@ -44,10 +44,7 @@ fn find_or_start() -> Outcome<(String, Option<File>)> {
         Some(port) => port,
         None => start(&tools, &home)?,
     };
-    Ok((
-        format!("postgres://postgres@127.0.0.1:{port}"),
-        Some(users),
-    ))
+    Ok((format!("postgres://postgres@127.0.0.1:{port}"), Some(users)))
 }
 
 fn running(home: &Path) -> Option<u16> {
@@ -112,7 +109,9 @@ impl Tools {
                  `apt-get install postgresql`, or name a running server in QUIRE_TEST_POSTGRES_URL.",
             )?;
         if !std::env::split_paths(&path).any(|folder| folder.join("flock").exists()) {
-            return Err("The tests need `flock` (util-linux) to stop their PostgreSQL server again.".into());
+            return Err(
+                "The tests need `flock` (util-linux) to stop their PostgreSQL server again.".into(),
+            );
         }
         let user = run(Command::new("id").arg("-un"))?;
         Ok(Self { folder, user })

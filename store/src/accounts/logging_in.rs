@@ -1,0 +1,135 @@
+//! Logging in. Whoever fails learns nothing but that they failed: not from the answer, and not from the time it took.
+
+use super::as_viewer;
+use crate::entity::person::{ActiveModel, Column, Entity, Model};
+use crate::limits::LogIn;
+use crate::password::{Hash, Verdict};
+use crate::{Error, Store, events};
+use domain::account::Credentials;
+use domain::{Password, UserId, Viewer};
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait,
+    QueryFilter, TransactionTrait,
+};
+use std::net::IpAddr;
+
+/// Checks what somebody claims. Tries are counted before anything is hashed.
+pub async fn log_in(store: &Store, credentials: &Credentials, ip: IpAddr) -> Result<Viewer, Error> {
+    let tries = LogIn::of(&credentials.login, ip);
+    tries.count(store).await.inspect_err(|error| {
+        if matches!(error, Error::TooMany { .. }) {
+            events::login_limited(&credentials.login, ip);
+        }
+    })?;
+    let person = by_login(store.reader(), &credentials.login)
+        .await?
+        .filter(|person| person.disabled.is_none());
+    let verdict = verify(store, person.as_ref(), credentials.password.as_ref()).await?;
+    match (person, &credentials.password) {
+        (Some(person), Some(password)) if verdict.is_right() => {
+            let hash = renewed(store, &person, password, verdict).await;
+            welcome(store, &person, hash, &tries).await?;
+            events::logged_in(UserId(person.id), ip);
+            Ok(as_viewer(
+                person.id,
+                person.name,
+                &person.handle,
+                &person.role,
+            ))
+        }
+        _ => {
+            events::login_failed(&credentials.login, ip);
+            Err(Error::WrongCredentials)
+        }
+    }
+}
+
+/// Whose address or handle it is. Handles have no `@`.
+pub(crate) async fn by_login(
+    db: &impl ConnectionTrait,
+    login: &str,
+) -> Result<Option<Model>, Error> {
+    let key = login.to_lowercase();
+    let column = if key.contains('@') {
+        Column::EmailKey
+    } else {
+        Column::HandleKey
+    };
+    Ok(Entity::find().filter(column.eq(key)).one(db).await?)
+}
+
+/// Takes the time of a check even where there is nobody, no password, or no way in.
+async fn verify(
+    store: &Store,
+    person: Option<&Model>,
+    password: Option<&Password>,
+) -> Result<Verdict, Error> {
+    let passwords = store.passwords();
+    match password {
+        Some(password) => {
+            let stored = person.and_then(|person| person.password_hash.as_deref());
+            passwords.verify(stored, password).await
+        }
+        None => passwords.pretend().await,
+    }
+}
+
+/// A hash of today's kind for a password that was found right under an older one. Without it the person still gets in.
+async fn renewed(
+    store: &Store,
+    person: &Model,
+    password: &Password,
+    verdict: Verdict,
+) -> Option<Hash> {
+    if !verdict.needs_new_hash() {
+        return None;
+    }
+    let hash = store.passwords().hash(password).await;
+    hash.inspect_err(|error| tracing::warn!(person = person.id, %error, "no new hash was made"))
+        .ok()
+}
+
+/// Everything that a successful log-in changes, in one transaction.
+async fn welcome(
+    store: &Store,
+    person: &Model,
+    hash: Option<Hash>,
+    tries: &LogIn,
+) -> Result<(), Error> {
+    let tx = store.begin().await?;
+    tries.forget(&tx).await?;
+    let seen = ActiveModel {
+        last_login: Set(Some(store.now().millis())),
+        ..ActiveModel::default()
+    };
+    Entity::update_many()
+        .set(seen)
+        .filter(Column::Id.eq(person.id))
+        .exec(&tx)
+        .await?;
+    if let Some(hash) = &hash
+        && let Err(error) = replace(&tx, person, hash).await
+    {
+        tracing::warn!(person = person.id, %error, "the old hash stays");
+    }
+    Ok(tx.commit().await?)
+}
+
+/// Replaces the hash if it is still the one that was checked. What goes wrong in here undoes nothing else.
+async fn replace(tx: &DatabaseTransaction, person: &Model, hash: &Hash) -> Result<(), DbErr> {
+    let savepoint = tx.begin().await?;
+    let replaced = Entity::update_many()
+        .col_expr(Column::PasswordHash, Expr::value(hash.as_str()))
+        .filter(Column::Id.eq(person.id))
+        .filter(Column::PasswordHash.eq(person.password_hash.as_deref()))
+        .exec(&savepoint)
+        .await;
+    if let Err(error) = replaced {
+        savepoint.rollback().await?;
+        return Err(error);
+    }
+    savepoint.commit().await?;
+    events::password_rehashed(UserId(person.id));
+    Ok(())
+}

@@ -1,0 +1,84 @@
+//! Making an account for oneself, and for somebody else from the command line.
+
+use super::{NewPerson, insert, next_number, setup_code};
+use crate::{Error, Store, events};
+use domain::account::NewAccount;
+use domain::{Role, Viewer, context_words};
+use std::fmt;
+use std::sync::atomic::Ordering;
+
+/// What the first account of a site asks for. Later ones never ask.
+#[derive(Clone, PartialEq, Eq)]
+pub enum SetupGate {
+    /// Nothing: only this machine can reach the server.
+    Open,
+    /// The code that the server printed when it started.
+    Code { given: String },
+}
+
+/// Makes an account. The first ever has number 1 and is the admin's, however many ask at once; all others are readers'.
+pub async fn register(
+    store: &Store,
+    account: &NewAccount,
+    site_title: &str,
+    gate: SetupGate,
+) -> Result<Viewer, Error> {
+    // A wrong code costs no hash.
+    if !super::any(store).await? {
+        setup_code::check(store.reader(), &gate).await?;
+    }
+    make(store, account, site_title, Role::Reader, gate).await
+}
+
+/// Makes an account with a role of its own. The first ever is the admin's all the same.
+pub async fn add(
+    store: &Store,
+    account: &NewAccount,
+    site_title: &str,
+    role: Role,
+) -> Result<Viewer, Error> {
+    make(store, account, site_title, role, SetupGate::Open).await
+}
+
+async fn make(
+    store: &Store,
+    account: &NewAccount,
+    site_title: &str,
+    role: Role,
+    gate: SetupGate,
+) -> Result<Viewer, Error> {
+    let about = context_words(Some(&account.email), Some(&account.name), site_title);
+    // Outside of the transaction: others may write while this takes its time.
+    let hash = store
+        .passwords()
+        .hash_new(&account.password, &about)
+        .await?;
+    let tx = store.begin().await?;
+    let number = next_number(&tx).await?;
+    let first = number == 1;
+    if first {
+        setup_code::check(&tx, &gate).await?;
+        setup_code::forget(&tx).await?;
+    }
+    let person = NewPerson {
+        email: Some(account.email.as_str().to_owned()),
+        name: account.name.as_str().to_owned(),
+        role: if first { Role::Admin } else { role },
+        password_hash: Some(hash.into()),
+        created: store.now(),
+    };
+    let viewer = insert(&tx, number, person).await?;
+    tx.commit().await?;
+    store.has_accounts().store(true, Ordering::Relaxed);
+    events::account_made(viewer.id, viewer.role);
+    Ok(viewer)
+}
+
+impl fmt::Debug for SetupGate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Open => "SetupGate::Open",
+            Self::Code { .. } => "SetupGate::Code(…)",
+        })
+    }
+}
