@@ -1,1 +1,7 @@
-fn main() {}
+//! The program `quire`. All of it is in the library beside this file, so that tests can use it too.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    server::cli::run()
+}

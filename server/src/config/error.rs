@@ -1,0 +1,36 @@
+//! Why the configuration cannot be used: always the name of the setting, and an example of a right value. The wrong
+//! value is never repeated, for it may be a secret.
+
+use std::path::PathBuf;
+
+/// What is wrong with the configuration.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ConfigError {
+    #[error("{name} is not a setting of Quire. The nearest one is used like this: {example}")]
+    Unknown { name: String, example: String },
+    #[error("{name} has to be {wants}, for example {example}")]
+    Malformed {
+        name: String,
+        wants: &'static str,
+        example: String,
+    },
+    #[error("{name} is not supported yet by this version of Quire; remove it to start")]
+    NotYet { name: String },
+    /// A value that means something, but nothing that this version can do.
+    #[error("{name}: {feature} is not supported yet by this version of Quire; use {example}")]
+    ValueNotYet {
+        name: String,
+        feature: &'static str,
+        example: String,
+    },
+    #[error("the settings file {} cannot be read ({reason}); name another with --config", path.display())]
+    File { path: PathBuf, reason: String },
+    #[error(
+        "the settings file is not valid TOML ({reason}); a line looks like this: listen = \"127.0.0.1:3000\""
+    )]
+    Toml { reason: String },
+    #[error(
+        "the environment variable {name} is not valid UTF-8; set it to text, for example {example}"
+    )]
+    NotText { name: String, example: String },
+}

@@ -1,0 +1,153 @@
+//! From the values that were given to a [`Config`].
+
+use super::error::ConfigError;
+use super::show::Line;
+use super::source::{By, Values, malformed};
+use super::table::{self, SETTINGS, Setting};
+use super::{Config, DatabaseUrl, Language, LogFormat, Network, Registration};
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+use std::str::FromStr;
+use tracing_subscriber::filter::Targets;
+
+const TITLE: &str = "Quire";
+const DATA_DIR: &str = "./data";
+const LISTEN: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(Ipv4Addr::LOCALHOST), 3000);
+
+pub(super) fn config(values: &Values) -> Result<Config, ConfigError> {
+    let read = Reader { values };
+    let data_dir = read.or("data_dir", PathBuf::from(DATA_DIR), path)?;
+    let mut config = Config {
+        database_url: read.or("database_url", DatabaseUrl::in_dir(&data_dir), from_str)?,
+        listen: read.or("listen", LISTEN, from_str)?,
+        base_url: read.or("base_url", None, |raw| from_str(raw).map(Some))?,
+        data_dir,
+        site_title: read.or("site_title", TITLE.to_owned(), |raw| {
+            words(raw, 80).filter(|title| !title.is_empty())
+        })?,
+        site_description: read.or("site_description", String::new(), |raw| words(raw, 300))?,
+        language: language(&read)?,
+        registration: registration(&read)?,
+        trusted_proxies: read.or("trusted_proxies", Vec::new(), networks)?,
+        csrf_strict: read.or("csrf_strict", false, from_str)?,
+        log: read.or("log", LogFormat::Text, from_str)?,
+        log_filter: read.or(table::LOG_FILTER.key, Targets::new(), |raw| {
+            from_str::<Targets>(raw)
+        })?,
+        reload_port: values.reload_port,
+        shown: Vec::new(),
+    };
+    config.shown = shown(&config, values);
+    Ok(config)
+}
+
+struct Reader<'a> {
+    values: &'a Values,
+}
+
+impl Reader<'_> {
+    /// The value of a setting, or `default` where nobody gave one.
+    fn or<T>(
+        &self,
+        key: &'static str,
+        default: T,
+        parse: impl Fn(&str) -> Option<T>,
+    ) -> Result<T, ConfigError> {
+        let setting = setting(key);
+        match self.values.get(setting) {
+            None => Ok(default),
+            Some(given) => parse(&given.value).ok_or_else(|| malformed(setting, given.by)),
+        }
+    }
+
+    /// Refuses a value that interface and common sense allow, but that nothing here does anything with.
+    fn refuse(
+        &self,
+        key: &'static str,
+        word: &str,
+        feature: &'static str,
+    ) -> Result<(), ConfigError> {
+        let setting = setting(key);
+        match self.values.get(setting) {
+            Some(given) if given.value == word => Err(ConfigError::ValueNotYet {
+                name: given.by.name(setting),
+                feature,
+                example: given.by.example(setting),
+            }),
+            _ => Ok(()),
+        }
+    }
+}
+
+fn setting(key: &'static str) -> &'static Setting {
+    table::by_key(key).unwrap_or(&SETTINGS[0])
+}
+
+fn language(read: &Reader<'_>) -> Result<Language, ConfigError> {
+    read.refuse("language", "ja", "Japanese")?;
+    read.or("language", Language::English, |raw| {
+        (raw == Language::English.code()).then_some(Language::English)
+    })
+}
+
+fn registration(read: &Reader<'_>) -> Result<Registration, ConfigError> {
+    read.refuse("registration", "invite", "registration by invitation")?;
+    read.or("registration", Registration::Open, from_str)
+}
+
+fn from_str<T: FromStr>(raw: &str) -> Option<T> {
+    raw.parse().ok()
+}
+
+fn path(raw: &str) -> Option<PathBuf> {
+    (!raw.trim().is_empty()).then(|| PathBuf::from(raw))
+}
+
+/// One line of text.
+fn words(raw: &str, max: usize) -> Option<String> {
+    let text = raw.trim();
+    let fits = text.chars().count() <= max;
+    (fits && !text.chars().any(char::is_control)).then(|| text.to_owned())
+}
+
+fn networks(raw: &str) -> Option<Vec<Network>> {
+    raw.split(',')
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .map(|part| part.parse().ok())
+        .collect()
+}
+
+fn shown(config: &Config, values: &Values) -> Vec<Line> {
+    SETTINGS
+        .iter()
+        .map(|setting| {
+            let given = values.get(setting);
+            Line {
+                key: setting.key,
+                value: shown_value(config, setting.key, given.map(|given| given.value.as_str())),
+                from: given.map(|given| match given.by {
+                    By::File => "quire.toml".to_owned(),
+                    By::Environment => setting.variable(),
+                }),
+            }
+        })
+        .collect()
+}
+
+/// What a setting is in effect. `None` for one that nothing is known of until the program listens.
+fn shown_value(config: &Config, key: &str, given: Option<&str>) -> Option<String> {
+    match key {
+        "database_url" => Some(config.database_url.masked()),
+        "listen" => Some(config.listen.to_string()),
+        "base_url" => Some(config.public_url(config.listen).to_string()),
+        "data_dir" => Some(config.data_dir.display().to_string()),
+        "site_title" => Some(config.site_title.clone()),
+        "site_description" => Some(config.site_description.clone()),
+        "language" => Some(config.language.code().to_owned()),
+        "csrf_strict" => Some(config.csrf_strict.to_string()),
+        "registration" => Some(given.unwrap_or("open").to_owned()),
+        "log" => Some(given.unwrap_or("text").to_owned()),
+        _ => given.map(str::to_owned),
+    }
+}

@@ -1,0 +1,205 @@
+//! Where values come from: the settings file and the environment, the latter winning.
+
+use super::error::ConfigError;
+use super::table::{self, LOG_FILTER, Setting};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// The settings file that is read without being asked for.
+const FILE: &str = "quire.toml";
+const PREFIX: &str = "QUIRE_";
+/// What `cargo leptos watch` sets for the program it runs.
+pub(super) const WATCH: &str = "LEPTOS_WATCH";
+pub(super) const RELOAD_PORT: &str = "LEPTOS_RELOAD_PORT";
+
+/// A value as written, and who wrote it.
+#[derive(Clone, Debug)]
+pub(super) struct Given {
+    pub(super) value: String,
+    pub(super) by: By,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum By {
+    File,
+    Environment,
+}
+
+/// The values that were given, by the key of their setting.
+#[derive(Debug, Default)]
+pub(super) struct Values {
+    given: BTreeMap<&'static str, Given>,
+    pub(super) reload_port: Option<u16>,
+}
+
+impl Values {
+    pub(super) fn get(&self, setting: &Setting) -> Option<&Given> {
+        self.given.get(setting.key)
+    }
+}
+
+impl By {
+    /// How the setting is called there.
+    pub(super) fn name(self, setting: &Setting) -> String {
+        match self {
+            Self::File => format!("{} in {FILE}", setting.key),
+            Self::Environment => setting.variable(),
+        }
+    }
+
+    /// How a right value would be written there.
+    pub(super) fn example(self, setting: &Setting) -> String {
+        match self {
+            Self::File => format!("{} = \"{}\"", setting.key, setting.example),
+            Self::Environment => format!("{}=\"{}\"", setting.variable(), setting.example),
+        }
+    }
+}
+
+/// The text of the settings file; `None` when nobody named one and there is none.
+pub(super) fn file(named: Option<&Path>) -> Result<Option<String>, ConfigError> {
+    let path = named.unwrap_or(Path::new(FILE));
+    match std::fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if named.is_none() && error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(ConfigError::File {
+            path: path.to_owned(),
+            reason: error.to_string(),
+        }),
+    }
+}
+
+/// The variables of this process that concern the program.
+pub(super) fn environment() -> Result<Vec<(String, String)>, ConfigError> {
+    let mut found = Vec::new();
+    for (name, value) in std::env::vars_os() {
+        let Ok(name) = name.into_string() else {
+            continue;
+        };
+        if !is_ours(&name) {
+            continue;
+        }
+        let value = value.into_string().map_err(|_lossy| ConfigError::NotText {
+            name: name.clone(),
+            example: By::Environment.example(table::nearest(&key(&name))),
+        })?;
+        found.push((name, value));
+    }
+    Ok(found)
+}
+
+/// Sorts what was given under the settings it names; anything else is an error.
+pub(super) fn collect(
+    file: Option<&str>,
+    environment: impl Iterator<Item = (String, String)>,
+) -> Result<Values, ConfigError> {
+    let mut values = Values::default();
+    let mut watched = false;
+    let mut port = None;
+    for (key, value) in from_toml(file.unwrap_or_default())? {
+        let given = Given {
+            value,
+            by: By::File,
+        };
+        values.given.insert(find(&key, By::File)?.key, given);
+    }
+    for (name, value) in environment.filter(|(name, _)| is_ours(name)) {
+        match name.as_str() {
+            WATCH => watched = true,
+            RELOAD_PORT => port = value.parse().ok(),
+            _ => {
+                let by = By::Environment;
+                values
+                    .given
+                    .insert(find(&key(&name), by)?.key, Given { value, by });
+            }
+        }
+    }
+    values.reload_port = port.filter(|_| watched);
+    Ok(values)
+}
+
+fn is_ours(name: &str) -> bool {
+    name.starts_with(PREFIX)
+        || name == LOG_FILTER.variable()
+        || name == WATCH
+        || name == RELOAD_PORT
+}
+
+fn key(variable: &str) -> String {
+    variable
+        .strip_prefix(PREFIX)
+        .unwrap_or(variable)
+        .to_lowercase()
+}
+
+fn find(key: &str, by: By) -> Result<&'static Setting, ConfigError> {
+    if let Some(setting) = table::by_key(key) {
+        return Ok(setting);
+    }
+    let name = match by {
+        By::File => format!("{key} in {FILE}"),
+        By::Environment => format!("{PREFIX}{}", key.to_uppercase()),
+    };
+    if table::is_for_later(key) {
+        return Err(ConfigError::NotYet { name });
+    }
+    Err(ConfigError::Unknown {
+        name,
+        example: by.example(table::nearest(key)),
+    })
+}
+
+/// The file's lines as texts: a list is what a comma makes of it in the environment.
+fn from_toml(text: &str) -> Result<Vec<(String, String)>, ConfigError> {
+    let table: toml::Table = text
+        .parse()
+        .map_err(|error: toml::de::Error| ConfigError::Toml {
+            reason: error.message().to_owned(),
+        })?;
+    table
+        .into_iter()
+        .map(|(key, value)| match plain(&value) {
+            Some(text) => Ok((key, text)),
+            None => {
+                let setting = find(&key, By::File)?;
+                Err(malformed(setting, By::File))
+            }
+        })
+        .collect()
+}
+
+fn plain(value: &toml::Value) -> Option<String> {
+    match value {
+        toml::Value::String(text) => Some(text.clone()),
+        toml::Value::Integer(number) => Some(number.to_string()),
+        toml::Value::Boolean(yes) => Some(yes.to_string()),
+        toml::Value::Array(items) => items
+            .iter()
+            .map(plain)
+            .collect::<Option<Vec<_>>>()
+            .map(|items| items.join(",")),
+        _ => None,
+    }
+}
+
+pub(super) fn malformed(setting: &Setting, by: By) -> ConfigError {
+    ConfigError::Malformed {
+        name: by.name(setting),
+        wants: setting.wants,
+        example: by.example(setting),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::table::SETTINGS;
+
+    #[test]
+    fn every_setting_is_found_by_its_variable() {
+        for setting in &SETTINGS {
+            assert_eq!(table::by_key(&key(&setting.variable())), Some(setting));
+        }
+    }
+}

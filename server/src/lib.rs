@@ -1,0 +1,14 @@
+//! The program around the app: command line, configuration, listening, and everything that happens to a request before
+//! a page sees it. Invariant: no rule of the blog is in here; those are in `domain`, and what is kept is in `store`.
+
+pub mod assets;
+pub mod cli;
+pub mod config;
+pub mod failure;
+pub mod middleware;
+pub mod serve;
+
+mod demo;
+mod health;
+mod router;
+mod telemetry;

@@ -1,0 +1,57 @@
+//! How much a request may bring. The limit holds for every address, before anything reads the body, whether its length
+//! was announced or not.
+
+use super::body::{Guarded, Progress, drain};
+use axum::body::Body;
+use axum::extract::Request;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use http::header::{CONTENT_LENGTH, EXPECT};
+use http::{HeaderMap, Method, StatusCode};
+
+/// Enough for every form but the editor's.
+const FORM: u64 = 64 * 1024;
+/// A post of the largest size, each of its characters percent-encoded.
+const EDITOR: u64 = 1024 * 1024;
+
+pub(super) async fn guard(request: Request, next: Next) -> Response {
+    let limit = limit(request.method(), request.uri().path());
+    let (mut parts, body) = request.into_parts();
+    if announced(&parts.headers) > limit {
+        // A client that waits to be asked for the body has not begun to send it.
+        if !parts.headers.contains_key(EXPECT) {
+            tokio::spawn(drain(body));
+        }
+        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    }
+    let progress = Progress::default();
+    parts.extensions.insert(progress.clone());
+    let body = Body::new(Guarded::new(body, limit, progress.clone()));
+    let response = next.run(Request::from_parts(parts, body)).await;
+    progress
+        .refusal()
+        .map_or(response, IntoResponse::into_response)
+}
+
+/// The limit for an address: posts are long, everything else is short.
+fn limit(method: &Method, path: &str) -> u64 {
+    let is_post_form = path == domain::paths::WRITE
+        || path
+            .strip_prefix("/posts/")
+            .is_some_and(|rest| rest.ends_with("/edit"));
+    let is_post_function = path
+        .strip_prefix("/api/fn/")
+        .is_some_and(|name| name.starts_with("posts/") || name.starts_with("save_post"));
+    if *method == Method::POST && (is_post_form || is_post_function) {
+        EDITOR
+    } else {
+        FORM
+    }
+}
+
+fn announced(headers: &HeaderMap) -> u64 {
+    headers
+        .get(CONTENT_LENGTH)
+        .and_then(|length| length.to_str().ok()?.parse().ok())
+        .unwrap_or(0)
+}

@@ -1,0 +1,129 @@
+//! From a configuration to a site that answers: the port is taken first, then the database is opened and brought up to
+//! date, and only then the first connection is accepted.
+
+mod accept;
+mod connection;
+mod descriptors;
+mod stall;
+mod stop;
+mod sweep;
+
+pub use stop::{StopRequests, on_signals};
+
+use crate::assets;
+use crate::config::{BaseUrl, Config, Registration};
+use crate::failure::Failure;
+use crate::middleware::{self, Rules, Site};
+use crate::router::site_router;
+use app::server::AppState;
+use std::fs::DirBuilder;
+use std::net::SocketAddr;
+use std::os::unix::fs::DirBuilderExt;
+use std::path::Path;
+use std::sync::Arc;
+use store::{Clock, Store};
+use tokio::net::TcpListener;
+
+/// A site that is ready to answer.
+pub struct Server {
+    listener: TcpListener,
+    address: SocketAddr,
+    public_url: BaseUrl,
+    store: Store,
+    site: Site,
+}
+
+impl Server {
+    /// Gets everything ready that can fail.
+    pub async fn open(config: &Config, clock: Clock) -> Result<Self, Failure> {
+        let (listener, address) = listen(config.listen).await?;
+        let store = open_store(config, clock).await?;
+        store::migrate::up(&store)
+            .await
+            .map_err(|cause| Failure::no_database(&config.database_url, &cause))?;
+        let public_url = config.public_url(address);
+        let state = state(config, &public_url, address, store.clone());
+        let rules = Arc::new(Rules::new(config, public_url.clone()));
+        let routes = site_router(state.clone());
+        Ok(Self {
+            listener,
+            address,
+            public_url,
+            store,
+            site: middleware::around(routes, &rules, &state),
+        })
+    }
+
+    /// Where it really listens, also when it was asked for any free port.
+    #[must_use]
+    pub const fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    #[must_use]
+    pub const fn public_url(&self) -> &BaseUrl {
+        &self.public_url
+    }
+
+    #[must_use]
+    pub const fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// Answers until it is asked to stop, and then lets the requests under way come to their end.
+    pub async fn run(self, stop: StopRequests) {
+        let sweeping = tokio::spawn(sweep::regularly(self.store.clone()));
+        accept::until_stopped(self.listener, self.site, stop).await;
+        sweeping.abort();
+        if let Err(error) = self.store.close().await {
+            tracing::warn!(%error, "the database did not close cleanly");
+        }
+    }
+}
+
+async fn listen(address: SocketAddr) -> Result<(TcpListener, SocketAddr), Failure> {
+    let failed = |cause| Failure::cannot_listen(address, &cause);
+    let listener = TcpListener::bind(address).await.map_err(failed)?;
+    let address = listener.local_addr().map_err(failed)?;
+    Ok((listener, address))
+}
+
+/// Opens the database, and makes the directory for it where it is a file of our own.
+pub(crate) async fn open_store(config: &Config, clock: Clock) -> Result<Store, Failure> {
+    let file = config.database_url.file();
+    if let Some(directory) = file.as_deref().and_then(Path::parent) {
+        make_directory(directory)
+            .map_err(|cause| Failure::cannot_make_directory(directory, &cause))?;
+    }
+    Store::connect(config.database_url.as_str(), clock)
+        .await
+        .map_err(|cause| Failure::no_database(&config.database_url, &cause))
+}
+
+/// Other users of the machine have no business with it.
+fn make_directory(directory: &Path) -> std::io::Result<()> {
+    if directory.as_os_str().is_empty() {
+        return Ok(());
+    }
+    DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(directory)
+}
+
+fn state(config: &Config, public_url: &BaseUrl, address: SocketAddr, store: Store) -> AppState {
+    let site = app::server::Site {
+        title: config.site_title.clone(),
+        description: config.site_description.clone(),
+        language: config.language.code().to_owned(),
+        assets: assets::base().to_owned(),
+        base_url: public_url.origin().to_owned(),
+    };
+    AppState {
+        store,
+        site: Arc::new(site),
+        registration_open: config.registration == Registration::Open,
+        setup_code_required: !address.ip().is_loopback(),
+        secure_cookies: public_url.has_secure_cookies(),
+    }
+}

@@ -1,0 +1,20 @@
+//! The site from outside: a real server on a port of its own, asked over HTTP, and the real program at the command
+//! line. One program for all of it, because linking costs more than running.
+
+mod assets;
+mod cli;
+mod client_ip;
+mod config;
+mod csrf;
+mod errors;
+mod headers;
+mod host;
+mod limits;
+mod log;
+mod person;
+mod program;
+mod redirects;
+mod sessions;
+mod slow;
+mod stop;
+mod test_app;

@@ -1,0 +1,118 @@
+//! A site for one test: in this process, on a free port of loopback, with a database that nobody else has.
+
+use crate::person::Person;
+use domain::{EmailAddress, NewPassword, PersonName, Role};
+use server::config::Config;
+use server::serve::{Server, StopRequests};
+use std::net::SocketAddr;
+use std::time::Duration;
+use store::{Clock, Store};
+use tempfile::TempDir;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+use tokio::sync::watch;
+
+/// Good enough for every rule of the site.
+pub const PASSWORD: &str = "violet tractor sings at dawn";
+
+/// A running site. It stops when the test ends.
+pub struct TestApp {
+    pub address: SocketAddr,
+    pub store: Store,
+    stop: watch::Sender<u32>,
+    running: tokio::task::JoinHandle<()>,
+    _dir: TempDir,
+}
+
+impl TestApp {
+    pub async fn spawn() -> Self {
+        Self::with(&[]).await
+    }
+
+    /// With these settings beside what every test has.
+    pub async fn with(settings: &[(&str, &str)]) -> Self {
+        let dir = tempfile::tempdir().expect("a directory");
+        let data = dir.path().join("data");
+        let usual = [
+            ("QUIRE_LISTEN", "127.0.0.1:0"),
+            ("QUIRE_DATA_DIR", data.to_str().expect("a path")),
+        ];
+        let config = Config::read(None, usual.iter().chain(settings).copied())
+            .expect("a configuration");
+        let server = Server::open(&config, Clock::System).await.expect("a server");
+        let (stop, requests) = watch::channel(0);
+        Self {
+            address: server.address(),
+            store: server.store().clone(),
+            stop,
+            running: tokio::spawn(server.run(StopRequests::new(requests))),
+            _dir: dir,
+        }
+    }
+
+    /// The site's own origin, where no other was configured.
+    pub fn origin(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// Somebody with an empty browser.
+    pub fn anonymous(&self) -> Person {
+        Person::new(self.origin())
+    }
+
+    /// Somebody with an account, logged in. Ada is the admin, Grace writes, everybody else reads.
+    pub async fn signed_in(&self, name: &str) -> Person {
+        let role = match name {
+            "ada" => Role::Admin,
+            "grace" => Role::Author,
+            _ => Role::Reader,
+        };
+        self.has_account(name, role).await;
+        let person = self.anonymous();
+        let answer = person.logs_in(name, PASSWORD).await;
+        assert_eq!(answer.status, 303, "{name} logs in: {}", answer.body);
+        person
+    }
+
+    /// An account that was made at the command line.
+    pub async fn has_account(&self, name: &str, role: Role) {
+        let email = EmailAddress::parse(&format!("{name}@example.org")).expect("an address");
+        let name = PersonName::parse(name).expect("a name");
+        let password = NewPassword::parse(PASSWORD, &[]).expect("a password");
+        store::accounts::add(&self.store, &email, &name, &password, role)
+            .await
+            .expect("an account");
+    }
+
+    /// Sends these very bytes, and reads until the server closes or says nothing for a while.
+    pub async fn raw(&self, request: impl AsRef<[u8]>) -> String {
+        let mut stream = self.connect().await;
+        stream.write_all(request.as_ref()).await.expect("sent");
+        read_all(&mut stream).await
+    }
+
+    pub async fn connect(&self) -> TcpStream {
+        TcpStream::connect(self.address).await.expect("a connection")
+    }
+
+    /// Asks the server to stop, and waits until it has.
+    pub async fn stops(self) {
+        self.stop.send_modify(|count| *count += 1);
+        self.running.await.expect("the server ends by itself");
+    }
+
+    pub fn asks_to_stop(&self) {
+        self.stop.send_modify(|count| *count += 1);
+    }
+}
+
+/// Everything that comes before the other end closes, or falls silent for two seconds.
+pub async fn read_all(stream: &mut TcpStream) -> String {
+    let mut answer = Vec::new();
+    let mut piece = [0; 4096];
+    let quiet = Duration::from_secs(2);
+    while let Ok(Ok(read @ 1..)) = tokio::time::timeout(quiet, stream.read(&mut piece)).await {
+        answer.extend_from_slice(&piece[..read]);
+    }
+    String::from_utf8_lossy(&answer).into_owned()
+}
