@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Markup that cannot run anything. Made by `markup` (safe by construction) and by the sanitiser in `store`, read by
-/// the one component that sets `inner_html`; a test of the house rules knows every caller of [`SafeHtml::from_renderer`].
+/// Markup that cannot run anything.
+///
+/// Made by `markup` (safe by construction) and by the sanitiser in `store`, read by the one component that sets
+/// `inner_html`; a test of the house rules knows every caller of [`SafeHtml::from_renderer`].
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct SafeHtml(String);

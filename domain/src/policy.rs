@@ -1,5 +1,7 @@
-//! Who may do what: every permission rule of the site, one line each. Views, server functions, the API and the command
-//! line ask here, so a control that somebody may not use is missing for the same reason that the server refuses it.
+//! Who may do what: every permission rule of the site, one line each.
+//!
+//! Views, server functions, the API and the command line ask here, so a control that somebody may not use is
+//! missing for the same reason that the server refuses it.
 
 use crate::{Role, UserId, Viewer};
 
