@@ -1,6 +1,5 @@
 //! The names by which the headings of a post can be linked to.
 
-use domain::Slug;
 use std::collections::{HashMap, HashSet};
 
 /// What every id in a text begins with, so that no text can take the place of an id of the page.
@@ -23,18 +22,46 @@ impl Anchors {
         if self.taken.len() == MOST {
             return None;
         }
-        let words = if heading.chars().any(char::is_alphanumeric) {
-            Slug::from_title(heading)
-        } else {
-            Slug::from_title("section")
-        };
-        let count = self.same.entry(words.as_str().to_owned()).or_default();
+        let words = hyphenate(heading);
+        let count = self.same.entry(words.clone()).or_default();
         loop {
             *count += 1;
-            let name = words.numbered(*count).as_str().to_owned();
+            let name = if *count == 1 {
+                words.clone()
+            } else {
+                format!("{words}-{count}")
+            };
             if self.taken.insert(name.clone()) {
                 return Some(name);
             }
         }
     }
+}
+
+/// Longest name in characters, without its number.
+const LONGEST: usize = 80;
+
+/// Not a slug of `domain`: a slug is brought into a normal form, and the tables for that are half the size of this
+/// crate in the browser. A name only has to be the same each time.
+fn hyphenate(heading: &str) -> String {
+    let lower: String = heading.chars().flat_map(char::to_lowercase).collect();
+    let words: Vec<&str> = lower
+        .split(|c| !keeps(c))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let name: String = words.join("-").chars().take(LONGEST).collect();
+    let name = name.trim_end_matches('-');
+    if name.chars().any(char::is_alphanumeric) {
+        name.to_owned()
+    } else {
+        "section".to_owned()
+    }
+}
+
+/// Letters, digits and marks of any script: whatever is neither ASCII punctuation, a space nor in one of the blocks of
+/// punctuation.
+fn keeps(c: char) -> bool {
+    let punctuation = matches!(c, '\u{80}'..='\u{a9}' | '\u{ab}'..='\u{b4}' | '\u{b6}'..='\u{b9}' | '\u{bb}'..='\u{bf}'
+        | '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '\u{fe30}'..='\u{fe6f}' | '\u{ff00}'..='\u{ff0f}');
+    c.is_alphanumeric() || !(c.is_ascii() || c.is_whitespace() || c.is_control() || punctuation)
 }

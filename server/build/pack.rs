@@ -41,9 +41,10 @@ pub(crate) fn site(site: &Path, out: &Path) -> Result<String, Box<dyn Error>> {
             .to_string_lossy()
             .replace('\\', "/");
         if !LEFT_OUT.iter().any(|end| name.ends_with(end)) {
+            let contents = by_neighbour(&name, fs::read(path)?);
             files.push(File {
                 path: name,
-                contents: fs::read(path)?,
+                contents,
             });
         }
     }
@@ -70,6 +71,17 @@ pub(crate) fn site(site: &Path, out: &Path) -> Result<String, Box<dyn Error>> {
     }
     entries.sort();
     Ok(table(&base, &blobs, &entries))
+}
+
+/// The splitter's loader names the bundle by an address; here they are neighbours below a hash.
+fn by_neighbour(name: &str, contents: Vec<u8>) -> Vec<u8> {
+    match String::from_utf8(contents) {
+        Ok(text) if name.starts_with("pkg/") && name.ends_with(".js") => {
+            text.replace("\"/pkg/", "\"./").into_bytes()
+        }
+        Ok(text) => text.into_bytes(),
+        Err(binary) => binary.into_bytes(),
+    }
 }
 
 fn collect(dir: &Path, found: &mut Vec<PathBuf>) -> Result<(), Box<dyn Error>> {

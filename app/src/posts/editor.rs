@@ -1,6 +1,5 @@
 //! The editor: Markdown on the left, the page it becomes on the right.
 
-use super::preview::render_markdown;
 use crate::AppError;
 use crate::ui::{ErrorSummary, FieldError, Html, TextField, problem_with};
 use domain::post::{Format, PostForm, Status};
@@ -13,7 +12,7 @@ use std::time::Duration;
 
 /// A plain form whose buttons say what is to become of the post. Where scripts run, the preview follows the typing and
 /// the browser asks before unsaved words are left behind.
-#[island]
+#[island(lazy)]
 pub fn EditorIsland(
     action: String,
     form: PostForm,
@@ -33,7 +32,7 @@ pub fn EditorIsland(
     let body = NodeRef::<Textarea>::new();
 
     let mut render = debounce(Duration::from_millis(120), move |markdown: String| {
-        leptos::task::spawn_local(async move { preview.set(render_markdown(markdown).await) });
+        preview.set(markup::post(&markdown));
     });
     let on_body = move |event: Event| {
         let markdown = event_target_value(&event);

@@ -8,7 +8,6 @@ mod edit;
 mod editor;
 mod list;
 mod post;
-mod preview;
 
 pub use api::HomeData;
 pub use delete::DeletePostPage;

@@ -67,25 +67,23 @@ async fn handle<F: PlainForm>(
     request: Request,
 ) -> Response {
     let back = page_request(&request, &F::page(&params));
-    let fields = match read::<F>(&context, &back, request).await {
+    let fields = match read::<F>(&context, request).await {
         Ok(fields) => fields,
         Err(response) => return response,
     };
     if F::asks_for_preview(&fields) {
         return show_again::<F>(context, back, &fields, None).await;
     }
-    match run(&context, &back, F::submit(fields.clone(), params)).await {
+    let provide = provider(context.clone(), &back, || ());
+    match run(provide, F::submit(fields.clone(), params)).await {
         Ok(next) => see_other(&next),
         Err(error) => show_again::<F>(context, back, &fields, Some(error)).await,
     }
 }
 
 /// Unknown fields are left out of account; a body that is no form at all is refused.
-async fn read<F: PlainForm>(
-    context: &Context,
-    page: &Request,
-    request: Request,
-) -> Result<F::Fields, Response> {
+async fn read<F: PlainForm>(context: &Context, request: Request) -> Result<F::Fields, Response> {
+    let blank = page_request(&request, request.uri().path());
     match Form::<F::Fields>::from_request(request, &()).await {
         Ok(Form(fields)) => Ok(fields),
         Err(FormRejection::BytesRejection(too_large)) => Err(too_large.into_response()),
@@ -94,16 +92,14 @@ async fn read<F: PlainForm>(
                 error: AppError::Malformed,
                 text: None,
             };
-            Err(show_instead(context.page.clone(), blank(page), instead).await)
+            Err(show_instead(context.page.clone(), blank, instead).await)
         }
     }
 }
 
 /// Runs a server function as a page would.
-async fn run<T>(context: &Context, request: &Request, work: impl Future<Output = T> + Send) -> T {
-    let owner = Owner::new();
-    let provide = provider(context.clone(), request, || ());
-    let work = owner.with(|| {
+async fn run<T>(provide: impl Fn(), work: impl Future<Output = T> + Send) -> T {
+    let work = Owner::new().with(|| {
         provide();
         ScopedFuture::new(work)
     });
@@ -145,11 +141,6 @@ async fn show_again<F: PlainForm>(
         })
     })
     .await
-}
-
-/// A copy without a body.
-fn blank(request: &Request) -> Request {
-    page_request(request, request.uri().path())
 }
 
 /// The request that a browser would make for the page that carries the form.

@@ -1,6 +1,5 @@
 //! The middleware that finds out who asks, and carries one-time notices from one page to the next.
 
-use super::session::USER;
 use super::{AppState, ClientIp, Context, error_page};
 use crate::AppError;
 use crate::page::PageContext;
@@ -11,6 +10,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 use domain::{Notice, UserId, Viewer};
 use std::net::{IpAddr, Ipv4Addr};
+use store::sessions::USER;
 use tower_sessions::Session;
 
 /// The cookie that carries a notice's word.
@@ -64,7 +64,7 @@ async fn find_viewer(
             .get(USER_AGENT)
             .and_then(|agent| agent.to_str().ok())
             .unwrap_or_default();
-        store::sessions::touch(&state.store, session_id, ip, agent).await?;
+        store::sessions::touch(&state.store, &session_id, agent, ip).await?;
     }
     Ok(viewer)
 }

@@ -3,15 +3,11 @@
 use super::{AppState, Context};
 use crate::AppError;
 use domain::Viewer;
-use store::sessions::SessionStore;
+use store::sessions::{REMEMBER, SessionStore, USER};
 use tower_sessions::cookie::SameSite;
 use tower_sessions::cookie::time::Duration;
 use tower_sessions::{Expiry, SessionManagerLayer};
 
-/// Whose session it is, in the session's record.
-pub(super) const USER: &str = "user";
-/// Whether the person asked to stay logged in, in the session's record.
-const REMEMBER: &str = "remember";
 /// How long a remembered session lives at most.
 const REMEMBERED: Duration = Duration::days(30);
 
@@ -24,7 +20,7 @@ pub const fn cookie_name(secure: bool) -> &'static str {
 /// `Lax`, so that links in mails find the reader signed in; the CSRF gate does what `Strict` would add.
 #[must_use]
 pub fn session_layer(state: &AppState) -> SessionManagerLayer<SessionStore> {
-    SessionManagerLayer::new(SessionStore::new(state.store.clone()))
+    SessionManagerLayer::new(SessionStore(state.store.clone()))
         .with_name(cookie_name(state.secure_cookies))
         .with_secure(state.secure_cookies)
         .with_http_only(true)

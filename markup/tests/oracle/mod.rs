@@ -10,11 +10,11 @@ use url::Url;
 
 /// Elements that texts of this site consist of.
 const ELEMENTS: &str = "html p h1 h2 h3 h4 h5 h6 a em strong del code pre ul ol li blockquote hr br img input div table caption \
-    thead tbody tfoot tr th td sup sub section figure figcaption b i s u ins kbd mark q small abbr cite dl \
+    thead tbody tfoot tr th td sup sub section figure figcaption b i s u ins kbd mark q small abbr cite dfn dl \
     dt dd span time var samp";
 
 const ATTRIBUTES: &str = "alt aria-label aria-labelledby checked class colspan datetime decoding dir disabled height href id lang \
-    loading rel role rowspan scope src start tabindex title type width";
+    loading rel reversed role rowspan scope src start tabindex title type width";
 
 /// Everything in a text that has no business there, in words; empty for a harmless one.
 pub(crate) fn findings(html: &str) -> Vec<String> {
@@ -67,12 +67,15 @@ fn leads_to(address: &str, schemes: &[&str]) -> bool {
 }
 
 fn is_known_class(class: &str) -> bool {
+    let is_made_of_a_name = |class: &str| {
+        class
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"+-#._".contains(&byte))
+    };
     ["anchor", "table-wrap", "footnotes", "num", "center"].contains(&class)
-        || class.strip_prefix("language-").is_some_and(|language| {
-            language
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || b"+-#._".contains(&byte))
-        })
+        || ["language-", "tok-"]
+            .iter()
+            .any(|start| class.strip_prefix(start).is_some_and(is_made_of_a_name))
 }
 
 /// The tree as text, one node a line.
