@@ -92,7 +92,11 @@ async fn verify(stored: &str, raw: &str) -> Verdict {
 #[tokio::test]
 async fn people_log_in_with_the_passwords_of_their_old_blog_and_need_a_new_hash_then() {
     for (password, stored) in WERKZEUG.into_iter().chain(BCRYPT) {
-        assert_eq!(verify(stored, password).await, Verdict::Outdated, "{stored}");
+        assert_eq!(
+            verify(stored, password).await,
+            Verdict::Outdated,
+            "{stored}"
+        );
         assert_eq!(assess(stored), Ok(()), "{stored}");
     }
 }
@@ -111,7 +115,10 @@ async fn another_password_is_wrong_for_every_form_and_so_is_one_that_looks_the_s
 #[tokio::test]
 async fn parts_that_are_missing_have_the_values_of_their_time() {
     let million = "1d5b1a8c0f";
-    assert_eq!(assess(&format!("pbkdf2$abc${million}")), Err(Unusable::Damaged));
+    assert_eq!(
+        assess(&format!("pbkdf2$abc${million}")),
+        Err(Unusable::Damaged)
+    );
     for (method, digits) in [("pbkdf2", 64), ("pbkdf2:sha512", 128), ("scrypt", 128)] {
         let stored = format!("{method}$abc${}", "0".repeat(digits));
         assert_eq!(assess(&stored), Ok(()), "{stored}");
@@ -151,8 +158,14 @@ fn strings_that_are_no_hash_at_all_are_told_apart() {
         ("$", Unusable::Unknown),
         ("$$", Unusable::Unknown),
         ("🦀$🦀$🦀", Unusable::Unknown),
-        ("$2x$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW", Unusable::Unknown),
-        ("$2a$03$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW", Unusable::Damaged),
+        (
+            "$2x$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW",
+            Unusable::Unknown,
+        ),
+        (
+            "$2a$03$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW",
+            Unusable::Damaged,
+        ),
         ("$argon2id$", Unusable::Damaged),
         ("$argon2id$v=19$m=8,t=1,p=1$c29tZXNhbHQ", Unusable::Damaged),
         ("scrypt:0:8:1$abc$00", Unusable::Damaged),
@@ -160,7 +173,10 @@ fn strings_that_are_no_hash_at_all_are_told_apart() {
         ("scrypt:-2:8:1$abc$00", Unusable::Damaged),
         ("pbkdf2:sha256:0$abc$00", Unusable::Damaged),
         ("pbkdf2:whirlpool:1000$abc$00", Unusable::Unknown),
-        ("sha1$$3b543b4c2757c196b6e8067a96a36b4d4479aa58", Unusable::Damaged),
+        (
+            "sha1$$3b543b4c2757c196b6e8067a96a36b4d4479aa58",
+            Unusable::Damaged,
+        ),
     ] {
         assert_eq!(assess(stored), Err(reason), "{stored}");
     }

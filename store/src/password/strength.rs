@@ -36,7 +36,7 @@ fn is_common(text: &str) -> bool {
 fn beginning(text: &str) -> &str {
     const MOST: usize = 100;
     const FEWEST: usize = 12;
-    const MOST_WORK: usize = 800_000;
+    const MOST_WORK: usize = 400_000;
     let ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
     let mut ends: Vec<usize> = ends.take(MOST).collect();
     while let Some(&end) = ends.last() {
