@@ -1,7 +1,7 @@
 //! Moments in UTC, as milliseconds since 1970: what the database keeps and `<time>` shows.
 
 use serde::{Deserialize, Serialize};
-use time::{OffsetDateTime, format_description::well_known::Rfc3339, macros::format_description};
+use time::OffsetDateTime;
 
 /// A moment in UTC with a precision of a millisecond, between the years 0 and 9999.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -39,30 +39,43 @@ impl Timestamp {
     /// For `datetime=` and machines: `2026-11-19T08:12:00Z` (RFC 3339, whole seconds).
     #[must_use]
     pub fn rfc3339(self) -> String {
-        self.datetime()
-            .replace_nanosecond(0)
-            .ok()
-            .and_then(|moment| moment.format(&Rfc3339).ok())
-            .unwrap_or_default()
+        let at = self.datetime();
+        let (month, day) = (u8::from(at.month()), at.day());
+        let (hour, minute, second) = at.to_hms();
+        format!(
+            "{:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z",
+            at.year()
+        )
     }
 
     /// "19 November 2026"
     #[must_use]
     pub fn long_date(self) -> String {
-        self.datetime()
-            .format(format_description!(
-                "[day padding:none] [month repr:long] [year]"
-            ))
-            .unwrap_or_default()
+        let at = self.datetime();
+        let month = MONTHS[usize::from(u8::from(at.month())) - 1];
+        format!("{} {month} {}", at.day(), at.year())
     }
 
     /// "19 November 2026, 08:12"
     #[must_use]
     pub fn long_moment(self) -> String {
-        self.datetime()
-            .format(format_description!(
-                "[day padding:none] [month repr:long] [year], [hour]:[minute]"
-            ))
-            .unwrap_or_default()
+        let (hour, minute, _) = self.datetime().to_hms();
+        format!("{}, {hour:02}:{minute:02}", self.long_date())
     }
 }
+
+/// Written out here, because the formatter of `time` would weigh more in the browser than all dates of the site.
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];

@@ -4,7 +4,7 @@ use domain::account::{LoginForm, RegisterForm};
 use domain::post::{PostForm, reading_minutes};
 use domain::{
     CommentBody, Cover, EmailAddress, Field, Handle, Invalid, NewPassword, Page, PageNumber,
-    PersonName, PostBody, Problem, Slug, Title, context_words,
+    PersonName, PostBody, Problem, Slug, Timestamp, Title, context_words,
 };
 
 fn problem<T>(parsed: Result<T, Invalid>) -> Option<Problem> {
@@ -335,4 +335,18 @@ fn reading_time_counts_words_and_characters_of_scripts_without_spaces() {
     assert_eq!(reading_minutes(""), 1);
     assert_eq!(reading_minutes(&"word ".repeat(440)), 2);
     assert_eq!(reading_minutes(&"折".repeat(900)), 2);
+}
+
+#[test]
+fn a_moment_is_written_in_full() {
+    let moment = Timestamp::from_millis(1_795_075_920_987);
+    assert_eq!(moment.rfc3339(), "2026-11-19T08:12:00Z");
+    assert_eq!(moment.long_date(), "19 November 2026");
+    assert_eq!(moment.long_moment(), "19 November 2026, 08:12");
+    assert_eq!(
+        Timestamp::from_millis(i64::MAX).rfc3339(),
+        "1970-01-01T00:00:00Z",
+        "no such year"
+    );
+    assert_eq!(Timestamp::from_datetime(moment.datetime()), moment);
 }
