@@ -1,0 +1,91 @@
+// The editor where scripts run.
+
+import { expect, test } from "../test.ts";
+
+const BODY = `# Before *six*
+
+We set **out** with \`rope\`, ~~maps~~ and [bread](https://example.org "baker").
+
+## Packed
+
+| what | how many |
+|------|---------:|
+| rope | 2 |
+
+- [x] bread
+- [ ] maps
+
+\`\`\`rust
+fn main() { println!("<quire>"); }
+\`\`\`
+
+引っ越しの記録 🦀 — “quotes” & <b>angles</b>[^1]
+
+[^1]: A note.
+`;
+
+test("the preview follows the typing, and is what is published", async ({ signedIn }) => {
+  const grace = await signedIn("grace");
+  await grace.startsWriting({ title: "Before six", subtitle: "Notes" });
+  await grace.bodyField.pressSequentially("We set **out**.");
+  await expect(grace.preview.locator(".prose strong")).toHaveText("out");
+  await expect(grace.preview.getByText("Before six")).toBeVisible();
+  await expect(grace.preview.getByText("Notes")).toBeVisible();
+  await grace.types({ body: BODY });
+  await expect(grace.preview.locator(".prose")).toContainText("A note.");
+  const previewed = await grace.preview.locator(".prose").innerHTML();
+  await grace.presses("Publish");
+  expect(await grace.prose.innerHTML()).toBe(previewed);
+});
+
+test("hostile text in the preview is as inert as on the page", async ({ signedIn }) => {
+  const grace = await signedIn("grace");
+  await grace.startsWriting({ title: "<img src=x onerror=alert(1)>" });
+  await grace.types({
+    body: "<img src=x onerror=alert(1)>\n\n[x](javascript:alert(1))\n\n</div><script>alert(1)</script>done",
+  });
+  await expect(grace.preview.locator(".prose")).toContainText("done");
+  await expect(grace.preview.locator("img, script, [href^='javascript:' i]")).toHaveCount(0);
+  await grace.presses("Save draft");
+});
+
+test("the words are counted while they are typed", async ({ signedIn }) => {
+  const grace = await signedIn("grace");
+  await grace.visits("/write");
+  await expect(grace.notice).toHaveText("0 words");
+  await grace.bodyField.pressSequentially("One, two -- three");
+  await expect(grace.notice).toHaveText("3 words");
+});
+
+test("the browser asks before unsaved words are left behind", async ({ signedIn }) => {
+  const grace = await signedIn("grace");
+  await grace.visits("/write");
+  await grace.bodyField.pressSequentially("Three hours of work.");
+  grace.watch.whenAsked("stay");
+  await grace.page.getByRole("link", { name: /back to posts/ }).click();
+  await expect(grace.bodyField).toHaveValue("Three hours of work.");
+  expect(grace.path).toBe("/write");
+  expect(grace.watch.asked).toBe(1);
+  grace.watch.whenAsked("go");
+  await grace.follows(() => grace.page.getByRole("link", { name: /back to posts/ }).click());
+  expect(grace.path).toBe("/");
+});
+
+test("nobody is asked when there is nothing to lose", async ({ signedIn }) => {
+  const grace = await signedIn("grace");
+  await grace.visits("/write");
+  await grace.follows(() => grace.page.getByRole("link", { name: /back to posts/ }).click());
+  await grace.publishes({ title: "Before six", body: "We set out." });
+  expect(grace.watch.asked).toBe(0);
+});
+
+test("what only writers need is not sent to readers", async ({ signedIn }) => {
+  const grace = await signedIn("grace");
+  const path = await grace.hasPublished({});
+  const kenji = await signedIn("kenji");
+  await kenji.visits(path);
+  const bundle = (person: typeof kenji) => person.watch.requests.filter(({ path }) => path.endsWith(".wasm")).length;
+  expect(bundle(kenji)).toBe(1);
+  await grace.visits("/write");
+  expect(bundle(grace)).toBe(2);
+});

@@ -1,0 +1,187 @@
+// Every kind of page, and how somebody gets to see it: for tests that look at them all.
+
+import type { BrowserContextOptions } from "@playwright/test";
+import { cast, type Who } from "../people/cast.ts";
+import type { Person } from "../people/person.ts";
+import type { Beginning } from "../site/templates.ts";
+
+interface Start {
+  visitor: (options?: BrowserContextOptions) => Promise<Person>;
+  signedIn: (who: Who, options?: BrowserContextOptions) => Promise<Person>;
+}
+
+export interface Kind {
+  name: string;
+  beginning?: Beginning;
+  settings?: Record<string, string>;
+  /** Gives back the one who has the page before them. */
+  open: (start: Start) => Promise<Person>;
+}
+
+const TEXT = `We set out *before six*, with \`rope\` and [bread](https://example.org).
+
+## Packed
+
+> Nobody packs enough.
+
+| what | how many |
+|------|---------:|
+| a very long name of a thing that somebody packed | 2 |
+
+- [x] bread
+- [ ] maps
+
+\`\`\`rust
+fn main() { println!("a line of code that is wider than any telephone was ever meant to show at once"); }
+\`\`\`
+
+Averyveryverylongwordthatnobodywouldeverwriteunlesstheywantedtoseewhathappenswhenawordislongerthanaline[^1]
+
+[^1]: A note.
+`;
+
+/** A post with everything in it, and comments under it. */
+async function post({ signedIn }: Start): Promise<string> {
+  const [grace, kenji] = [await signedIn("grace"), await signedIn("kenji")];
+  const path = await grace.hasPublished({
+    title: "Before six, and long before breakfast",
+    subtitle: "Notes",
+    body: TEXT,
+  });
+  await kenji.hasCommented(path, "Also: **bread**, and `rope`.");
+  await grace.hasCommented(path, "> Also: bread\n\nYes.");
+  return path;
+}
+
+const visiting = (path: string, who?: Who) => async (start: Start) => {
+  await post(start);
+  const person = who ? await start.signedIn(who) : await start.visitor();
+  await person.visits(path);
+  return person;
+};
+
+const refused = (path: string, status: 403 | 404, who?: Who) => async (start: Start) => {
+  await post(start);
+  const person = who ? await start.signedIn(who) : await start.visitor();
+  await person.isRefused(path, status);
+  return person;
+};
+
+async function list(start: Start): Promise<Person> {
+  const grace = await start.signedIn("grace");
+  for (let number = 1; number <= 21; number += 1)
+    await grace.hasPublished({ title: `Post number ${number}`, subtitle: "Notes" });
+  const reader = await start.visitor();
+  await reader.visits("/?page=2");
+  return reader;
+}
+
+async function registerRefused({ visitor }: Start): Promise<Person> {
+  const zoe = await visitor();
+  await zoe.visits("/register");
+  await zoe.sendsRegistration({ email: "zoe", password: "short", again: "shorter" });
+  await zoe.summary.waitFor();
+  return zoe;
+}
+
+async function loginRefused({ visitor }: Start): Promise<Person> {
+  const kenji = await visitor();
+  kenji.watch.allowsStatus(422);
+  await kenji.visits("/login");
+  await kenji.sendsLogin(cast.kenji.email, "not the password");
+  return kenji;
+}
+
+async function welcome({ visitor }: Start): Promise<Person> {
+  const kenji = await visitor();
+  await kenji.logsIn(cast.kenji.email);
+  await kenji.opensMenu();
+  return kenji;
+}
+
+async function editorRefused({ signedIn }: Start): Promise<Person> {
+  const grace = await signedIn("grace");
+  grace.watch.allowsStatus(422);
+  await grace.startsWriting({ subtitle: "Notes", body: TEXT });
+  await grace.presses("Publish");
+  return grace;
+}
+
+async function conflict({ signedIn }: Start): Promise<Person> {
+  const [ada, grace] = [await signedIn("ada"), await signedIn("grace")];
+  const path = await grace.hasPublished({ title: "Before six", body: TEXT });
+  ada.watch.allowsStatus(409);
+  await ada.opensEditor(path);
+  await grace.opensEditor(path);
+  await grace.presses("Save");
+  await ada.presses("Save");
+  return ada;
+}
+
+async function commentRefused(start: Start): Promise<Person> {
+  const kenji = await visiting("/posts/before-six-and-long-before-breakfast", "kenji")(start);
+  await kenji.sendsComment("  ");
+  await kenji.summary.waitFor();
+  return kenji;
+}
+
+async function keptText({ signedIn }: Start): Promise<Person> {
+  const grace = await signedIn("grace");
+  grace.watch.allowsStatus(401);
+  await grace.startsWriting({ title: "Before six", body: TEXT });
+  await grace.page.context().clearCookies();
+  await grace.presses("Publish");
+  return grace;
+}
+
+async function drafts(start: Start): Promise<Person> {
+  const grace = await start.signedIn("grace");
+  await grace.hasDraft({ title: "Not yet", subtitle: "Notes" });
+  await grace.visits("/drafts");
+  return grace;
+}
+
+const POST = "/posts/before-six-and-long-before-breakfast";
+
+export const KINDS: Kind[] = [
+  {
+    name: "the home page of a site that nobody has claimed",
+    beginning: "blank",
+    open: async ({ visitor }) => opened(await visitor(), "/"),
+  },
+  {
+    name: "the home page of a site without posts, for a writer",
+    open: async ({ signedIn }) => opened(await signedIn("grace"), "/"),
+  },
+  { name: "the home page", open: visiting("/") },
+  { name: "the second page of the list", open: list },
+  { name: "a post, for a visitor", open: visiting(POST) },
+  { name: "a post, for a reader", open: visiting(POST, "kenji") },
+  { name: "a post, for its author", open: visiting(POST, "grace") },
+  { name: "a post with a comment that was refused", open: commentRefused },
+  { name: "a person", open: visiting("/u/grace-lindqvist") },
+  { name: "a person without posts", open: visiting("/u/otto-alt") },
+  { name: "the welcome with the open menu", open: welcome },
+  { name: "registration", open: visiting("/register") },
+  { name: "registration, refused", open: registerRefused },
+  { name: "registration, closed", settings: { QUIRE_REGISTRATION: "closed" }, open: visiting("/register") },
+  { name: "log-in", open: visiting("/login") },
+  { name: "log-in, refused", open: loginRefused },
+  { name: "the empty editor", open: visiting("/write", "grace") },
+  { name: "the editor with a post", open: visiting(`${POST}/edit`, "grace") },
+  { name: "the editor, refused", open: editorRefused },
+  { name: "a conflict", open: conflict },
+  { name: "a text that is given back", open: keptText },
+  { name: "no drafts", open: visiting("/drafts", "grace") },
+  { name: "drafts", open: drafts },
+  { name: "the question before a post goes", open: visiting(`${POST}/delete`, "grace") },
+  { name: "the change of a comment", open: visiting("/comments/1/edit", "kenji") },
+  { name: "the question before a comment goes", open: visiting("/comments/1/delete", "kenji") },
+  { name: "what is not there", open: refused("/nowhere", 404) },
+  { name: "what is not allowed", open: refused("/write", 403, "kenji") },
+];
+
+async function opened(person: Person, path: string): Promise<Person> {
+  await person.visits(path);
+  return person;
+}

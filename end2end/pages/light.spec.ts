@@ -1,0 +1,70 @@
+// What a page costs: nothing that it does not need.
+
+import type { Person } from "../people/person.ts";
+import { expect, test } from "../test.ts";
+
+test("signed-out pages without an island load no script and no WebAssembly", async ({ signedIn, visitor }) => {
+  const grace = await signedIn("grace");
+  const path = await grace.hasPublished({});
+  await grace.hasCommented(path, "Also: bread.");
+  const reader = await visitor();
+  for (const page of ["/", path, "/u/grace-lindqvist", "/login", "/?page=2"]) {
+    await reader.visits(page);
+    await expect(reader.page.locator("script"), page).toHaveCount(0);
+  }
+  await reader.isRefused("/nowhere", 404);
+  expect(scripts(reader)).toEqual([]);
+});
+
+test("signed-in pages without an island load none either", async ({ signedIn }) => {
+  const grace = await signedIn("grace");
+  const path = await grace.hasPublished({});
+  for (const page of ["/", `${path}/delete`, "/drafts", "/u/grace-lindqvist"]) {
+    await grace.visits(page);
+    await expect(grace.page.locator("script"), page).toHaveCount(0);
+  }
+  expect(scripts(grace)).toEqual([]);
+});
+
+function scripts({ watch }: Person): string[] {
+  return watch.requests
+    .filter(({ path, kind }) => kind === "script" || /\.(js|wasm)$/.test(path))
+    .map(({ path }) => path);
+}
+
+test.describe("on a site with many posts", () => {
+  test.use({ beginning: "demo" });
+
+  test("the first visit of the home page takes at most 60 KB and 8 requests", async ({ visitor }) => {
+    const reader = await visitor();
+    // Pictures of posts are their authors' affair, and come from elsewhere.
+    reader.watch.allows(/request to another site|ERR_NAME_NOT_RESOLVED/);
+    const network = await reader.page.context().newCDPSession(reader.page);
+    const address = new Map<string, string>();
+    const bytes = new Map<string, number>();
+    network.on("Network.requestWillBeSent", ({ requestId, request }) => address.set(requestId, request.url));
+    network.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+      const url = address.get(requestId) ?? "";
+      if (url.startsWith(reader.site.url)) bytes.set(url, encodedDataLength);
+    });
+    await network.send("Network.enable");
+    await reader.visits("/");
+    await reader.page.waitForLoadState("networkidle");
+    const table = Object.fromEntries(bytes);
+    const total = [...bytes.values()].reduce((sum, size) => sum + size, 0);
+    expect(total, JSON.stringify(table, null, 2)).toBeLessThanOrEqual(60 * 1024);
+    expect(total).toBeGreaterThan(10_000);
+    expect(bytes.size, JSON.stringify(table, null, 2)).toBeLessThanOrEqual(8);
+  });
+});
+
+test("what was loaded once is not asked for again", async ({ signedIn, visitor }) => {
+  const path = await (await signedIn("grace")).hasPublished({});
+  const reader = await visitor();
+  await reader.visits("/");
+  await reader.visits(path);
+  const styles = reader.page.locator("link[rel=stylesheet]");
+  const href = (await styles.getAttribute("href"))!;
+  const answer = await reader.page.request.get(href);
+  expect(answer.headers()["cache-control"]).toContain("immutable");
+});

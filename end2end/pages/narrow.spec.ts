@@ -1,0 +1,23 @@
+// No kind of page scrolls sideways on a screen that is 320 pixels wide.
+
+import { expect, test } from "../test.ts";
+import { KINDS } from "./kinds.ts";
+
+for (const { name, open, ...options } of KINDS) {
+  test.describe(name, () => {
+    test.use(options);
+
+    test("fits a screen that is 320 pixels wide", async ({ signedIn, visitor }) => {
+      const person = await open({ signedIn, visitor });
+      await person.page.setViewportSize({ width: 320, height: 640 });
+      const { width, widest } = await person.page.locator(":root").evaluate((root) => {
+        const beyond = [...root.querySelectorAll("body *")].filter((element) => {
+          const clipped = element.closest("pre, .table-wrap, .visually-hidden, [aria-hidden], .skip-link, svg");
+          return !clipped && element.getBoundingClientRect().right > 320.5;
+        });
+        return { width: root.scrollWidth, widest: beyond.map((element) => element.outerHTML.slice(0, 100)) };
+      });
+      expect({ width, widest }).toEqual({ width: 320, widest: [] });
+    });
+  });
+}

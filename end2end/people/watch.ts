@@ -1,0 +1,63 @@
+// What nobody should have to see, watched for in every test: errors in the console, scripts that break, content that the
+// site's own policy blocks, requests to other sites, dialogs, and answers of a broken server.
+
+import type { BrowserContext, ConsoleMessage, Dialog } from "@playwright/test";
+
+export class Watch {
+  /** What went wrong. A test with any of it fails. */
+  readonly troubles: string[] = [];
+  /** The paths that were asked for, in order. */
+  readonly requests: { path: string; kind: string }[] = [];
+  private readonly allowed: RegExp[] = [];
+  private leaving: "go" | "stay" | undefined;
+  /** How often the browser asked whether to leave unsaved words behind. */
+  asked = 0;
+
+  constructor(
+    context: BrowserContext,
+    private readonly origin: string,
+  ) {
+    context.on("console", (message) => this.console(message));
+    context.on("weberror", (error) => this.note(`a script broke: ${error.error().stack ?? error.error()}`));
+    context.on("dialog", (dialog) => this.dialog(dialog));
+    context.on("request", (request) => this.request(request.url(), request.resourceType()));
+    context.on("response", (answer) => {
+      if (answer.status() >= 500) this.note(`a broken answer: ${answer.status()} for ${answer.url()}`);
+    });
+  }
+
+  /** This test is about being refused with such a status, which browsers write into the console. */
+  allowsStatus(status: number): void {
+    this.allows(new RegExp(`^error: Failed to load resource: the server responded with a status of ${status} `));
+  }
+
+  allows(trouble: RegExp): void {
+    this.allowed.push(trouble);
+  }
+
+  /** When the browser asks whether to leave unsaved words behind. */
+  whenAsked(answer: "go" | "stay"): void {
+    this.leaving = answer;
+  }
+
+  private note(trouble: string): void {
+    if (!this.allowed.some((allowed) => allowed.test(trouble))) this.troubles.push(trouble);
+  }
+
+  private console(message: ConsoleMessage): void {
+    const { url } = message.location();
+    if (message.type() === "error") this.note(`error: ${message.text()} (${url})`);
+  }
+
+  private dialog(dialog: Dialog): void {
+    if (dialog.type() !== "beforeunload" || !this.leaving) this.note(`a dialog: ${dialog.type()} ${dialog.message()}`);
+    if (dialog.type() === "beforeunload") this.asked += 1;
+    void (this.leaving === "stay" ? dialog.dismiss() : dialog.accept());
+  }
+
+  private request(address: string, kind: string): void {
+    const { origin, pathname, protocol } = new URL(address);
+    if (origin === this.origin) this.requests.push({ path: pathname, kind });
+    else if (protocol.startsWith("http")) this.note(`a request to another site: ${address}`);
+  }
+}

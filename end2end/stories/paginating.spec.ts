@@ -1,0 +1,55 @@
+// More posts than fit on one page.
+
+import { expect, test } from "../test.ts";
+
+test("ten posts fill a page, and older ones are one step away", async ({ signedIn, visitor }) => {
+  const grace = await signedIn("grace");
+  for (let number = 1; number <= 21; number += 1) await grace.hasPublished({ title: `Post number ${number}.` });
+  const reader = await visitor();
+  await reader.visits("/");
+  const titles = () =>
+    reader.page
+      .getByRole("main")
+      .getByRole("link", { name: /^Post number/ })
+      .allTextContents();
+  const numbers = (from: number, to: number) =>
+    Array.from({ length: from - to + 1 }, (_, index) => `Post number ${from - index}.`);
+  expect(await titles()).toEqual(numbers(21, 12));
+  await expect(reader.page.getByText("Page 1 of 3")).toBeVisible();
+  await expect(reader.link("Newer posts")).toHaveCount(0);
+  await expect(reader.page.locator("link[rel=next]")).toHaveAttribute("href", "/?page=2");
+
+  await reader.followsLink("Older posts");
+  expect(reader.path).toBe("/?page=2");
+  expect(await titles()).toEqual(numbers(11, 2));
+  await expect(reader.page).toHaveTitle("Page 2 · Leaves of June");
+  await expect(reader.page.locator("link[rel=prev]")).toHaveAttribute("href", "/");
+
+  await reader.followsLink("Older posts");
+  expect(await titles()).toEqual(numbers(1, 1));
+  await expect(reader.link("Older posts")).toHaveCount(0);
+
+  await reader.followsLink("Newer posts");
+  await reader.followsLink("Newer posts");
+  expect(reader.path).toBe("/");
+  expect(await titles()).toEqual(numbers(21, 12));
+});
+
+test("ten posts need no second page", async ({ signedIn, visitor }) => {
+  const grace = await signedIn("grace");
+  for (let number = 1; number <= 10; number += 1) await grace.hasPublished({ title: `Post number ${number}.` });
+  const reader = await visitor();
+  await reader.visits("/");
+  await expect(reader.page.getByRole("navigation", { name: "Pages" })).toHaveCount(0);
+});
+
+for (const query of ["?page=0", "?page=-1", "?page=x", "?page=", "?page=99999999999999999999"]) {
+  test(`nobody falls off the list at ${query}`, async ({ signedIn, visitor }) => {
+    await (await signedIn("grace")).hasPublished({ title: "Before six" });
+    const reader = await visitor();
+    reader.watch.allowsStatus(404);
+    const answer = await reader.visits(`/${query}`);
+    expect([200, 404]).toContain(answer.status());
+    await expect(reader.page.getByRole("navigation", { name: "Main" })).toBeVisible();
+  });
+}
