@@ -11,12 +11,12 @@ pub(crate) fn logged_in(person: UserId, ip: IpAddr) {
 
 pub(crate) fn login_failed(typed: &str, ip: IpAddr) {
     let typed = on_one_line(typed);
-    tracing::warn!(target: "security", event = "login_failed", typed, %ip, "a log-in failed");
+    tracing::warn!(target: "security", event = "login_failed", %typed, %ip, "a log-in failed");
 }
 
 pub(crate) fn login_limited(typed: &str, ip: IpAddr) {
     let typed = on_one_line(typed);
-    tracing::warn!(target: "security", event = "login_limited", typed, %ip, "a log-in came too soon");
+    tracing::warn!(target: "security", event = "login_limited", %typed, %ip, "a log-in came too soon");
 }
 
 pub(crate) fn password_rehashed(person: UserId) {

@@ -40,6 +40,11 @@ pub async fn status(store: &Store) -> Result<Vec<Step>, Error> {
         .collect())
 }
 
+/// Whether no step is missing.
+pub(crate) async fn is_current(store: &Store) -> Result<bool, Error> {
+    Ok(status(store).await?.iter().all(|step| step.applied))
+}
+
 /// SQLite lets one in at a time anyway. On PostgreSQL a lock that ends with the transaction does, and a step may take
 /// longer than a request's statement.
 async fn take_turns(tx: &DatabaseTransaction) -> Result<(), Error> {

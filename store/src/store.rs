@@ -1,7 +1,7 @@
 //! The way to the database: who reads, and who writes.
 
 use crate::password::Passwords;
-use crate::{Clock, Error, connect, error};
+use crate::{Clock, Error, connect, error, migrate};
 use domain::Timestamp;
 use rand::RngExt;
 use sea_orm::{
@@ -27,17 +27,28 @@ struct Inner {
 }
 
 impl Store {
+    /// How long the database may take to say that it is ready.
+    const PATIENCE: Duration = Duration::from_secs(1);
     /// How often a transaction that another writer kept from beginning is tried again.
     const RETRIES: u32 = 3;
 
     /// Opens `sqlite://path` (the file is made if there is none) or `postgres://…`. Migrations are not applied here.
     pub async fn connect(url: &str, clock: Clock) -> Result<Self, Error> {
+        Self::connect_with(url, clock, Passwords::default()).await
+    }
+
+    /// The same, with passwords that cost what suits the machine.
+    pub async fn connect_with(
+        url: &str,
+        clock: Clock,
+        passwords: Passwords,
+    ) -> Result<Self, Error> {
         let (reader, writer) = connect::open(url).await?;
         Ok(Self(Arc::new(Inner {
             reader,
             writer,
             clock,
-            passwords: Passwords::default(),
+            passwords,
             has_accounts: AtomicBool::new(false),
             tries_counted: AtomicU32::new(0),
         })))
@@ -53,6 +64,12 @@ impl Store {
     #[must_use]
     pub fn passwords(&self) -> &Passwords {
         &self.0.passwords
+    }
+
+    /// Whether the database answers, and has every table that this version of the program needs.
+    pub async fn is_ready(&self) -> bool {
+        let current = tokio::time::timeout(Self::PATIENCE, migrate::is_current(self));
+        matches!(current.await, Ok(Ok(true)))
     }
 
     /// Closes every connection after its current statement, and folds SQLite's log into its file.

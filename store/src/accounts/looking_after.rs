@@ -69,7 +69,10 @@ pub async fn set_password(
         .and_then(|email| EmailAddress::parse(&email).ok());
     let name = PersonName::parse(&person.name).ok();
     let about = context_words(email.as_ref(), name.as_ref(), site_title);
-    let hash = store.passwords().hash_new(password, &about).await?;
+    // Whoever typed it may not have known whose it was to be.
+    let password =
+        NewPassword::parse(password.password().as_typed(), &about).map_err(Error::Weak)?;
+    let hash = store.passwords().hash_new(&password, &about).await?;
     let tx = store.begin().await?;
     let mut person = by_id(&tx, id).await?.into_active_model();
     person.password_hash = Set(Some(hash.into()));

@@ -10,7 +10,7 @@ use tempfile::TempDir;
 #[derive(Debug)]
 pub(super) enum Place {
     Folder { url: String, folder: TempDir },
-    Database { url: String, database: Database },
+    Database { url: String, _database: Database },
 }
 
 impl Place {
@@ -24,7 +24,10 @@ impl Place {
         let server = tokio::task::spawn_blocking(server::url).await??;
         let database = Database::create(server).await?;
         let url = with_database(server, &database.name);
-        Ok(Self::Database { url, database })
+        Ok(Self::Database {
+            url,
+            _database: database,
+        })
     }
 
     pub(super) fn url(&self) -> &str {

@@ -1,18 +1,21 @@
 //! Fresh databases for tests: a file of SQLite's, and a database on a real PostgreSQL server that the tests start for
 //! themselves. [`on_both_databases!`](crate::on_both_databases) tells the same story on one and on the other.
 
+use crate::password::{Cost, Passwords};
 use crate::{Clock, Store, migrate};
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
+pub mod cast;
 mod database;
 mod server;
 
 /// What a test ends with: `?` instead of `unwrap`.
 pub type Outcome<T = ()> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
 
-/// A database of its own for one test, empty and migrated, gone when the test is over. Its clock stands still.
+/// A database of its own for one test, empty and migrated, gone when the test is over. Its clock stands still,
+/// and its passwords cost next to nothing.
 #[derive(Debug)]
 pub struct TestDb {
     pub store: Store,
@@ -35,7 +38,8 @@ impl TestDb {
 
     async fn migrated(place: database::Place) -> Outcome<Self> {
         let clock = Arc::new(AtomicI64::new(Self::START));
-        let store = Store::connect(place.url(), Clock::Frozen(clock.clone())).await?;
+        let frozen = Clock::Frozen(clock.clone());
+        let store = Store::connect_with(place.url(), frozen, cheap()).await?;
         migrate::up(&store).await?;
         Ok(Self {
             store,
@@ -46,7 +50,14 @@ impl TestDb {
 
     /// Another store on the same database and the same clock: the server after a restart, or a second node.
     pub async fn again(&self) -> Outcome<Store> {
-        Ok(Store::connect(self.url(), Clock::Frozen(self.clock.clone())).await?)
+        let frozen = Clock::Frozen(self.clock.clone());
+        Ok(Store::connect_with(self.url(), frozen, cheap()).await?)
+    }
+
+    /// The same, with passwords that cost as much as in earnest.
+    pub async fn in_earnest(&self) -> Outcome<Store> {
+        let frozen = Clock::Frozen(self.clock.clone());
+        Ok(Store::connect(self.url(), frozen).await?)
     }
 
     #[must_use]
@@ -105,24 +116,29 @@ impl TestDb {
     }
 }
 
+/// Tests make many accounts, and few are about how hard their passwords are to guess.
+fn cheap() -> Passwords {
+    Passwords::new(Cost::unsafe_for_tests())
+}
+
 /// Tells each story twice, on SQLite and on PostgreSQL, as the tests `name::on_sqlite` and `name::on_postgresql`.
 #[macro_export]
 macro_rules! on_both_databases {
-    ($($(#[$meta:meta])* async fn $name:ident($db:ident: TestDb) -> Outcome $story:block)+) => {$(
+    ($($(#[$meta:meta])* async fn $name:ident($db:ident: $TestDb:ty) -> $Outcome:ty $story:block)+) => {$(
         $(#[$meta])*
         mod $name {
             use super::*;
 
-            async fn story($db: $crate::testing::TestDb) -> $crate::testing::Outcome $story
+            async fn story($db: $TestDb) -> $Outcome $story
 
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn on_sqlite() -> $crate::testing::Outcome {
-                story($crate::testing::TestDb::sqlite().await?).await
+            async fn on_sqlite() -> $Outcome {
+                story(<$TestDb>::sqlite().await?).await
             }
 
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn on_postgresql() -> $crate::testing::Outcome {
-                story($crate::testing::TestDb::postgres().await?).await
+            async fn on_postgresql() -> $Outcome {
+                story(<$TestDb>::postgres().await?).await
             }
         }
     )+};
