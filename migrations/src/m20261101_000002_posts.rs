@@ -33,9 +33,7 @@ fn posts() -> TableCreateStatement {
         .col(text("slug"))
         .col(text("title"))
         .col(text("subtitle").default(""))
-        .col(text("body"))
         .col(text("format"))
-        .col(text("html"))
         .col(integer("html_version"))
         .col(integer("minutes"))
         .col(text_null("cover_url"))
@@ -45,6 +43,9 @@ fn posts() -> TableCreateStatement {
         .col(big_integer("created"))
         .col(big_integer_null("published"))
         .col(big_integer("updated"))
+        // The long ones come last: SQLite keeps them on further pages, and lists never turn to those.
+        .col(text("html"))
+        .col(text("body"))
         .foreign_key(
             ForeignKey::create()
                 .name("posts_author")

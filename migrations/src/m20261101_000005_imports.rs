@@ -17,7 +17,14 @@ impl MigrationTrait for Migration {
             .col(big_integer("local_id"))
             .primary_key(Index::create().col("source").col("kind").col("legacy_id"))
             .to_owned();
-        manager.create_table(imports).await
+        manager.create_table(imports).await?;
+        // Old addresses know the number of a post, and not which blog it was on.
+        let by_number = Index::create()
+            .name("imports_legacy")
+            .table("imports")
+            .col("legacy_id")
+            .to_owned();
+        manager.create_index(by_number).await
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {

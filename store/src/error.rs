@@ -2,7 +2,7 @@
 
 use domain::{Field, Invalid};
 use sea_orm::sqlx;
-use sea_orm::{ConnAcquireErr, DbErr, RuntimeErr, SqlxSqliteError};
+use sea_orm::{ConnAcquireErr, DbErr, RuntimeErr, SqlErr, SqlxSqliteError};
 
 /// Why the store did not do what it was asked.
 #[derive(Debug, thiserror::Error)]
@@ -78,6 +78,11 @@ pub(crate) fn is_contention(cause: &DbErr) -> bool {
         Some(Code::Postgres(state)) => matches!(&*state, "40001" | "40P01"),
         None => false,
     }
+}
+
+/// Whether somebody else has what has to be unique.
+pub(crate) fn is_unique_violation(cause: &DbErr) -> bool {
+    matches!(cause.sql_err(), Some(SqlErr::UniqueConstraintViolation(_)))
 }
 
 fn is_away(cause: &DbErr) -> bool {

@@ -4,6 +4,7 @@
 #![forbid(unsafe_code)]
 
 pub mod accounts;
+pub mod bulk;
 pub mod comments;
 pub mod html;
 pub mod import;
@@ -12,6 +13,7 @@ pub mod migrate;
 pub mod password;
 pub mod people;
 pub mod posts;
+pub mod rendering;
 pub mod sessions;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
@@ -22,6 +24,8 @@ mod entity;
 mod error;
 mod events;
 mod hash;
+mod query;
+mod render;
 mod settings;
 mod store;
 

@@ -9,6 +9,10 @@ use sea_orm::{
 
 /// How many accounts were ever made, and so the number of the latest.
 pub(crate) const ACCOUNTS_MADE: &str = "accounts_made";
+/// How many posts are published. [`crate::posts`] keeps it.
+pub(crate) const POSTS_PUBLISHED: &str = "posts_published";
+/// The versions of the renderers that everything stored came out of. [`crate::rendering`] keeps it.
+pub(crate) const RENDERED_WITH: &str = "rendered_with";
 /// A hash of the code that the first account needs.
 pub(crate) const SETUP_CODE: &str = "setup_code";
 

@@ -1,1 +1,16 @@
 //! Posts: finding, writing and removing them.
+
+mod count;
+mod reading;
+mod rows;
+pub(crate) mod slugs;
+mod writing;
+
+pub use reading::{by_author, drafts, find, legacy, published, source};
+pub use writing::{create, delete, save};
+
+pub(crate) use count::recount;
+pub(crate) use writing::minutes;
+
+/// The most that a list without pages shows.
+const LONGEST_LIST: u64 = 100;

@@ -1,0 +1,188 @@
+//! Bringing in many people, posts and comments at once, in one transaction: all or nothing. What is made in the same order
+//! in an empty database always gets the same numbers.
+
+use crate::accounts::{self, NewPerson};
+use crate::entity::{comment, person, post};
+use crate::posts::slugs::Dispenser;
+use crate::posts::{minutes, recount};
+use crate::render::{self, Part, Rendered};
+use crate::{Error, Store};
+use domain::post::{Format, NewPost, Status};
+use domain::{CommentBody, PersonName, PostId, Role, Slug, Timestamp, UserId, Viewer};
+use sea_orm::{
+    ActiveValue::{NotSet, Set},
+    ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter,
+};
+use std::collections::HashMap;
+
+/// Somebody who cannot log in until an admin gives them a password.
+#[derive(Clone, Debug)]
+pub struct Person {
+    pub name: PersonName,
+    pub role: Role,
+    pub about: String,
+    pub joined: Timestamp,
+}
+
+/// A post, written and published (or last changed) at one moment.
+#[derive(Clone, Debug)]
+pub struct Post {
+    pub author: UserId,
+    pub post: NewPost,
+    pub at: Timestamp,
+}
+
+#[derive(Clone, Debug)]
+pub struct Comment {
+    pub post: PostId,
+    pub author: UserId,
+    pub body: CommentBody,
+    pub at: Timestamp,
+}
+
+/// A transaction that fills a site. Dropped without [`finish`](Self::finish), nothing has happened.
+pub struct Bulk {
+    tx: DatabaseTransaction,
+    slugs: Dispenser,
+    rendered: HashMap<(Part, String), Rendered>,
+}
+
+impl Bulk {
+    /// Rows in one statement: databases limit how many values it may have.
+    const ROWS: usize = 500;
+    /// Texts whose HTML is kept in case they come again.
+    const REMEMBERED: usize = 500;
+
+    pub async fn begin(store: &Store) -> Result<Self, Error> {
+        let tx = store.begin().await?;
+        Ok(Self {
+            slugs: Dispenser::new(&tx).await?,
+            tx,
+            rendered: HashMap::new(),
+        })
+    }
+
+    /// Makes somebody's account. The first one ever made on a site is number 1, whatever its role.
+    pub async fn person(&mut self, person: &Person) -> Result<Viewer, Error> {
+        let number = accounts::next_number(&self.tx).await?;
+        let new = NewPerson {
+            email: None,
+            name: person.name.as_str().to_owned(),
+            role: person.role,
+            password_hash: None,
+            created: person.joined,
+        };
+        let made = accounts::insert(&self.tx, number, new).await?;
+        let about = person::ActiveModel {
+            about: Set(person.about.clone()),
+            ..Default::default()
+        };
+        let update = person::Entity::update_many().set(about);
+        update
+            .filter(person::Column::Id.eq(number))
+            .exec(&self.tx)
+            .await?;
+        Ok(made)
+    }
+
+    /// Stores posts, and says their numbers in the same order.
+    pub async fn posts(&mut self, posts: &[Post]) -> Result<Vec<PostId>, Error> {
+        let mut ids = Vec::with_capacity(posts.len());
+        for chunk in posts.chunks(Self::ROWS) {
+            let mut rows = Vec::with_capacity(chunk.len());
+            for post in chunk {
+                rows.push(self.post_row(post).await?);
+            }
+            let insert = post::Entity::insert_many(rows);
+            let mut keys: Vec<i64> = insert.exec_with_returning_keys(&self.tx).await?;
+            keys.sort_unstable();
+            ids.extend(keys.into_iter().map(PostId));
+        }
+        Ok(ids)
+    }
+
+    /// Stores comments in the order that they are given in.
+    pub async fn comments(&mut self, comments: &[Comment]) -> Result<(), Error> {
+        for chunk in comments.chunks(Self::ROWS) {
+            let mut rows = Vec::with_capacity(chunk.len());
+            for comment in chunk {
+                rows.push(self.comment_row(comment).await?);
+            }
+            let insert = comment::Entity::insert_many(rows);
+            insert.exec_without_returning(&self.tx).await?;
+        }
+        Ok(())
+    }
+
+    /// Makes everything so far visible at once.
+    pub async fn finish(self) -> Result<(), Error> {
+        recount(&self.tx).await?;
+        Ok(self.tx.commit().await?)
+    }
+
+    async fn post_row(&mut self, post: &Post) -> Result<post::ActiveModel, Error> {
+        let NewPost {
+            title,
+            subtitle,
+            body,
+            cover,
+            status,
+        } = &post.post;
+        let rendered = self.render(Part::Post, body.as_str()).await?;
+        let at = post.at.millis();
+        Ok(post::ActiveModel {
+            id: NotSet,
+            author_id: Set(Some(post.author.0)),
+            slug: Set(self
+                .slugs
+                .next(&Slug::from_title(title.as_str()))
+                .as_str()
+                .to_owned()),
+            title: Set(title.as_str().to_owned()),
+            subtitle: Set(subtitle.as_str().to_owned()),
+            format: Set(Format::Markdown.word().to_owned()),
+            html_version: Set(rendered.version),
+            html: Set(rendered.html),
+            minutes: Set(minutes(Format::Markdown, body.as_str())),
+            body: Set(body.as_str().to_owned()),
+            cover_url: Set(cover.as_ref().map(|cover| cover.url.clone())),
+            cover_alt: Set(cover
+                .as_ref()
+                .map(|cover| cover.alt.clone())
+                .unwrap_or_default()),
+            status: Set(status.word().to_owned()),
+            version: Set(1),
+            created: Set(at),
+            published: Set((*status == Status::Published).then_some(at)),
+            updated: Set(at),
+        })
+    }
+
+    async fn comment_row(&mut self, comment: &Comment) -> Result<comment::ActiveModel, Error> {
+        let rendered = self.render(Part::Comment, comment.body.as_str()).await?;
+        Ok(comment::ActiveModel {
+            id: NotSet,
+            post_id: Set(comment.post.0),
+            author_id: Set(Some(comment.author.0)),
+            format: Set(Format::Markdown.word().to_owned()),
+            html_version: Set(rendered.version),
+            html: Set(rendered.html),
+            body: Set(comment.body.as_str().to_owned()),
+            created: Set(comment.at.millis()),
+            edited: Set(None),
+            date_unknown: Set(false),
+        })
+    }
+
+    async fn render(&mut self, part: Part, source: &str) -> Result<Rendered, Error> {
+        let key = (part, source.to_owned());
+        if let Some(rendered) = self.rendered.get(&key) {
+            return Ok(rendered.clone());
+        }
+        let rendered = render::aside(part, Format::Markdown, source).await?;
+        if self.rendered.len() < Self::REMEMBERED {
+            self.rendered.insert(key, rendered.clone());
+        }
+        Ok(rendered)
+    }
+}

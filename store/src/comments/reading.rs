@@ -1,0 +1,102 @@
+//! Finding comments.
+
+use crate::people::Byline;
+use crate::render::{self, Part};
+use crate::{Error, Store, query};
+use domain::comment::{Comment, CommentSource};
+use domain::post::{Format, Status};
+use domain::{CommentId, PostId, Slug, Timestamp, UserId, Viewer, policy};
+use sea_orm::FromQueryResult;
+
+#[derive(FromQueryResult)]
+struct CommentRow {
+    id: i64,
+    format: String,
+    /// Only where the present renderer made it.
+    html: Option<String>,
+    /// Only where `html` is missing.
+    source: Option<String>,
+    created: i64,
+    edited: Option<i64>,
+    date_unknown: bool,
+    author_id: Option<i64>,
+    author_name: Option<String>,
+    author_handle: Option<String>,
+}
+
+/// What is said under a post, oldest first. Whoever may read the post may read all of it.
+pub async fn of(store: &Store, post: PostId) -> Result<Vec<Comment>, Error> {
+    /// Of the text only what is needed, as for posts.
+    const SQL: &str = concat!(
+        "SELECT c.id, c.format, c.created, c.edited, c.date_unknown, ",
+        "CASE WHEN c.html_version = CASE c.format WHEN 'html' THEN $2 ELSE $3 END THEN c.html END AS html, ",
+        "CASE WHEN c.html_version = CASE c.format WHEN 'html' THEN $2 ELSE $3 END THEN NULL ELSE c.body END AS source, ",
+        "a.id AS author_id, a.name AS author_name, a.handle AS author_handle ",
+        "FROM comments c LEFT JOIN people a ON a.id = c.author_id WHERE c.post_id = $1 ORDER BY c.created, c.id",
+    );
+    let [html, markdown] = render::VERSIONS;
+    let values = [post.0.into(), html.into(), markdown.into()];
+    let rows: Vec<CommentRow> = query::all(store, SQL, values).await?;
+    Ok(rows.into_iter().map(Comment::from).collect())
+}
+
+impl From<CommentRow> for Comment {
+    fn from(row: CommentRow) -> Self {
+        let format = Format::from_word(&row.format);
+        Self {
+            id: CommentId(row.id),
+            author: Byline(row.author_id, row.author_name, row.author_handle).into(),
+            html: render::shown(Part::Comment, format, row.html, row.source),
+            created: Timestamp::from_millis(row.created),
+            edited: row.edited.map(Timestamp::from_millis),
+            date_unknown: row.date_unknown,
+        }
+    }
+}
+
+#[derive(FromQueryResult)]
+struct SourceRow {
+    id: i64,
+    author_id: Option<i64>,
+    body: String,
+    format: String,
+    post_id: i64,
+    post_slug: String,
+    post_title: String,
+    post_author: Option<i64>,
+    post_status: String,
+}
+
+/// A comment as its author edits it, for a viewer who may read its post. Whether they may edit it is asked above.
+pub async fn source(
+    store: &Store,
+    viewer: Option<&Viewer>,
+    id: CommentId,
+) -> Result<CommentSource, Error> {
+    const SQL: &str = concat!(
+        "SELECT c.id, c.author_id, c.body, c.format, p.id AS post_id, p.slug AS post_slug, p.title AS post_title, ",
+        "p.author_id AS post_author, p.status AS post_status ",
+        "FROM comments c JOIN posts p ON p.id = c.post_id WHERE c.id = $1",
+    );
+    let row: Option<SourceRow> = query::one(store, SQL, [id.0.into()]).await?;
+    let source = row.map(CommentSource::from);
+    source
+        .filter(|comment| policy::can_see_post(viewer, &comment.post()))
+        .ok_or(Error::NotFound)
+}
+
+impl From<SourceRow> for CommentSource {
+    fn from(row: SourceRow) -> Self {
+        let format = Format::from_word(&row.format);
+        Self {
+            id: CommentId(row.id),
+            author: row.author_id.map(UserId),
+            body: render::source(Part::Comment, format, row.body),
+            post_id: PostId(row.post_id),
+            post_slug: Slug::from_path(&row.post_slug),
+            post_title: row.post_title,
+            post_author: row.post_author.map(UserId),
+            post_published: Status::from_word(&row.post_status) == Status::Published,
+        }
+    }
+}

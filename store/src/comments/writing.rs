@@ -1,0 +1,121 @@
+//! Writing comments, and removing them.
+
+use crate::entity::comment::{ActiveModel, Column, Entity};
+use crate::entity::{person, post};
+use crate::render::{self, Part};
+use crate::{Error, Store};
+use domain::comment::Comment;
+use domain::post::{Format, Status};
+use domain::{CommentBody, CommentId, Handle, PersonLink, PostId, SafeHtml, UserId};
+use sea_orm::{
+    ActiveModelTrait,
+    ActiveValue::{NotSet, Set},
+    ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect,
+};
+
+/// Adds a comment and gives it back as the page shows it. [`Error::NotFound`] where there is nothing to comment on:
+/// comments are closed on drafts.
+pub async fn add(
+    store: &Store,
+    post: PostId,
+    author: UserId,
+    body: &CommentBody,
+) -> Result<Comment, Error> {
+    let rendered = render::aside(Part::Comment, Format::Markdown, body.as_str()).await?;
+    let now = store.now();
+    let row = ActiveModel {
+        id: NotSet,
+        post_id: Set(post.0),
+        author_id: Set(Some(author.0)),
+        body: Set(body.as_str().to_owned()),
+        format: Set(Format::Markdown.word().to_owned()),
+        html: Set(rendered.html),
+        html_version: Set(rendered.version),
+        created: Set(now.millis()),
+        edited: Set(None),
+        date_unknown: Set(false),
+    };
+    let tx = store.begin().await?;
+    must_be_open(&tx, post).await?;
+    let author = link(&tx, author).await?;
+    let stored = row.insert(&tx).await?;
+    tx.commit().await?;
+    Ok(Comment {
+        id: CommentId(stored.id),
+        author: Some(author),
+        html: SafeHtml::from_renderer(stored.html),
+        created: now,
+        edited: None,
+        date_unknown: false,
+    })
+}
+
+/// The post stays as it is until the transaction ends, so that it is not gone when the comment arrives.
+async fn must_be_open(tx: &DatabaseTransaction, post: PostId) -> Result<(), Error> {
+    let status: Option<String> = post::Entity::find_by_id(post.0)
+        .select_only()
+        .column(post::Column::Status)
+        .lock_shared()
+        .into_tuple()
+        .one(tx)
+        .await?;
+    match status.as_deref().map(Status::from_word) {
+        Some(Status::Published) => Ok(()),
+        Some(Status::Draft) | None => Err(Error::NotFound),
+    }
+}
+
+async fn link(tx: &DatabaseTransaction, person: UserId) -> Result<PersonLink, Error> {
+    let row: Option<(String, String)> = person::Entity::find_by_id(person.0)
+        .select_only()
+        .columns([person::Column::Name, person::Column::Handle])
+        .into_tuple()
+        .one(tx)
+        .await?;
+    let (name, handle) = row.ok_or(Error::NotFound)?;
+    Ok(PersonLink {
+        id: person,
+        name,
+        handle: Handle::from_input(&handle),
+    })
+}
+
+/// Changes what a comment says. Imported HTML stays HTML.
+pub async fn save(store: &Store, id: CommentId, body: &CommentBody) -> Result<(), Error> {
+    let format: Option<String> = Entity::find_by_id(id.0)
+        .select_only()
+        .column(Column::Format)
+        .into_tuple()
+        .one(store.reader())
+        .await?;
+    let format = Format::from_word(&format.ok_or(Error::NotFound)?);
+    let body = render::source(Part::Comment, format, body.as_str().to_owned());
+    let rendered = render::aside(Part::Comment, format, &body).await?;
+    let changes = ActiveModel {
+        body: Set(body),
+        html: Set(rendered.html),
+        html_version: Set(rendered.version),
+        edited: Set(Some(store.now().millis())),
+        ..Default::default()
+    };
+    let tx = store.begin().await?;
+    let saved = Entity::update_many()
+        .set(changes)
+        .filter(Column::Id.eq(id.0))
+        .exec(&tx)
+        .await?;
+    if saved.rows_affected == 0 {
+        return Err(Error::NotFound);
+    }
+    Ok(tx.commit().await?)
+}
+
+/// Removes a comment.
+pub async fn delete(store: &Store, id: CommentId) -> Result<(), Error> {
+    let tx = store.begin().await?;
+    let deleted = Entity::delete_by_id(id.0).exec(&tx).await?;
+    if deleted.rows_affected == 0 {
+        return Err(Error::NotFound);
+    }
+    Ok(tx.commit().await?)
+}

@@ -1,1 +1,0 @@
-//! Making HTML from elsewhere safe.

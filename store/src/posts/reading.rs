@@ -1,0 +1,112 @@
+//! Finding posts, a page with one query each.
+
+use super::rows::{PostRow, SlugRow, SourceRow, SummaryRow};
+use super::{LONGEST_LIST, count};
+use crate::{Error, Store, query, render};
+use domain::post::{Post, PostSource, PostSummary};
+use domain::{PAGE_SIZE, Page, PageNumber, Slug, UserId, Viewer, policy};
+use sea_orm::Value;
+
+/// A page of what everybody can read, newest first.
+pub async fn published(store: &Store, number: PageNumber) -> Result<Page<PostSummary>, Error> {
+    /// The page is chosen from the index alone, before anything is read of its posts.
+    const SQL: &str = concat!(
+        "SELECT p.id, p.slug, p.title, p.subtitle, p.cover_url, p.cover_alt, p.status, p.published AS date, p.minutes, ",
+        "(SELECT COUNT(*) FROM comments c WHERE c.post_id = p.id) AS comments, ",
+        "a.id AS author_id, a.name AS author_name, a.handle AS author_handle, ",
+        "(SELECT CAST(value AS BIGINT) FROM settings WHERE key = 'posts_published') AS total ",
+        "FROM (SELECT id FROM posts WHERE status = 'published' ORDER BY published DESC, id DESC LIMIT $1 OFFSET $2) AS page ",
+        "JOIN posts p ON p.id = page.id LEFT JOIN people a ON a.id = p.author_id ",
+        "ORDER BY p.published DESC, p.id DESC",
+    );
+    let rows: Vec<SummaryRow> =
+        query::all(store, SQL, [clamped(PAGE_SIZE), clamped(number.offset())]).await?;
+    let total = match rows.first().and_then(|row| row.total) {
+        Some(total) => total,
+        None => count::published(store.reader()).await?,
+    };
+    Ok(Page {
+        items: rows.into_iter().map(PostSummary::from).collect(),
+        number,
+        total: u64::try_from(total).unwrap_or(0),
+    })
+}
+
+/// The newest that somebody published, for everybody to see.
+pub async fn by_author(store: &Store, author: UserId) -> Result<Vec<PostSummary>, Error> {
+    list(store, author, "published").await
+}
+
+/// What somebody has not published, last changed first. For themselves only.
+pub async fn drafts(store: &Store, author: UserId) -> Result<Vec<PostSummary>, Error> {
+    list(store, author, "draft").await
+}
+
+async fn list(
+    store: &Store,
+    author: UserId,
+    status: &'static str,
+) -> Result<Vec<PostSummary>, Error> {
+    const SQL: &str = concat!(
+        "SELECT p.id, p.slug, p.title, p.subtitle, p.cover_url, p.cover_alt, p.status, ",
+        "CASE p.status WHEN 'published' THEN p.published ELSE p.updated END AS date, p.minutes, ",
+        "(SELECT COUNT(*) FROM comments c WHERE c.post_id = p.id) AS comments, ",
+        "a.id AS author_id, a.name AS author_name, a.handle AS author_handle, CAST(NULL AS BIGINT) AS total ",
+        "FROM posts p JOIN people a ON a.id = p.author_id WHERE p.author_id = $1 AND p.status = $2 ",
+        "ORDER BY CASE p.status WHEN 'published' THEN p.published ELSE p.updated END DESC, p.id DESC LIMIT $3",
+    );
+    let values = [author.0.into(), status.into(), clamped(LONGEST_LIST)];
+    let rows: Vec<SummaryRow> = query::all(store, SQL, values).await?;
+    Ok(rows.into_iter().map(PostSummary::from).collect())
+}
+
+/// A post as this viewer may read it. Drafts of others are [`Error::NotFound`], as if there were none.
+pub async fn find(store: &Store, viewer: Option<&Viewer>, slug: &Slug) -> Result<Post, Error> {
+    /// Of the text only what is needed: the HTML, or its source where the HTML is of another version of its renderer.
+    const SQL: &str = concat!(
+        "SELECT p.id, p.slug, p.title, p.subtitle, p.cover_url, p.cover_alt, p.format, p.status, p.created, p.published, ",
+        "p.updated, p.minutes, ",
+        "CASE WHEN p.html_version = CASE p.format WHEN 'html' THEN $2 ELSE $3 END THEN p.html END AS html, ",
+        "CASE WHEN p.html_version = CASE p.format WHEN 'html' THEN $2 ELSE $3 END THEN NULL ELSE p.body END AS source, ",
+        "a.id AS author_id, a.name AS author_name, a.handle AS author_handle ",
+        "FROM posts p LEFT JOIN people a ON a.id = p.author_id WHERE p.slug = $1",
+    );
+    let [html, markdown] = render::VERSIONS;
+    let values = [slug.as_str().into(), html.into(), markdown.into()];
+    let row: Option<PostRow> = query::one(store, SQL, values).await?;
+    let post = row.map(Post::from);
+    post.filter(|post| policy::can_see_post(viewer, post))
+        .ok_or(Error::NotFound)
+}
+
+/// A post as its author edits it, for a viewer who may read it. Whether they may edit it is asked above.
+pub async fn source(
+    store: &Store,
+    viewer: Option<&Viewer>,
+    slug: &Slug,
+) -> Result<PostSource, Error> {
+    const SQL: &str = concat!(
+        "SELECT id, slug, author_id, title, subtitle, body, format, cover_url, cover_alt, status, version, updated ",
+        "FROM posts WHERE slug = $1",
+    );
+    let row: Option<SourceRow> = query::one(store, SQL, [slug.as_str().into()]).await?;
+    let source = row.map(PostSource::from);
+    source
+        .filter(|post| policy::can_see_post(viewer, post))
+        .ok_or(Error::NotFound)
+}
+
+/// Where a post of another blog went, by its number there. Only what everybody can read.
+pub async fn legacy(store: &Store, legacy_id: i64) -> Result<Option<Slug>, Error> {
+    const SQL: &str = concat!(
+        "SELECT p.slug FROM imports i JOIN posts p ON p.id = i.local_id ",
+        "WHERE i.legacy_id = $1 AND i.kind = 'post' AND p.status = 'published' ORDER BY i.local_id LIMIT 1",
+    );
+    let row: Option<SlugRow> = query::one(store, SQL, [legacy_id.into()]).await?;
+    Ok(row.map(|row| Slug::from_path(&row.slug)))
+}
+
+/// Databases count with a sign.
+fn clamped(number: u64) -> Value {
+    i64::try_from(number).unwrap_or(i64::MAX).into()
+}

@@ -1,0 +1,26 @@
+//! Queries that are written by hand, because a page waits for them. Their values are bound, never written into the SQL.
+
+use crate::{Error, Store};
+use sea_orm::{FromQueryResult, Statement, Value};
+
+/// Every row that a query finds. `$1`, `$2`, … stand for the values, on both databases.
+pub(crate) async fn all<R: FromQueryResult>(
+    store: &Store,
+    sql: &'static str,
+    values: impl IntoIterator<Item = Value>,
+) -> Result<Vec<R>, Error> {
+    let db = store.reader();
+    let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, values);
+    Ok(R::find_by_statement(statement).all(db).await?)
+}
+
+/// The row that a query finds, if it finds one.
+pub(crate) async fn one<R: FromQueryResult>(
+    store: &Store,
+    sql: &'static str,
+    values: impl IntoIterator<Item = Value>,
+) -> Result<Option<R>, Error> {
+    let db = store.reader();
+    let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, values);
+    Ok(R::find_by_statement(statement).one(db).await?)
+}

@@ -1,0 +1,81 @@
+//! Which renderer a text goes through, and whether what is stored came out of its present version.
+
+use crate::{Error, html};
+use domain::SafeHtml;
+use domain::post::Format;
+use std::time::Duration;
+
+/// How long rendering one text may take; the largest ones need a fraction of it.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// What a text is part of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Part {
+    Post,
+    Comment,
+}
+
+/// HTML, and what made it.
+#[derive(Clone, Debug)]
+pub(crate) struct Rendered {
+    pub(crate) html: String,
+    pub(crate) version: i32,
+}
+
+/// The versions under which HTML is stored now: of HTML from elsewhere, and of Markdown.
+pub(crate) const VERSIONS: [i32; 2] = [html::VERSION, markup::VERSION];
+
+const fn version(format: Format) -> i32 {
+    match format {
+        Format::Markdown => markup::VERSION,
+        Format::Html => html::VERSION,
+    }
+}
+
+pub(crate) fn render(part: Part, format: Format, source: &str) -> SafeHtml {
+    match (format, part) {
+        (Format::Markdown, Part::Post) => markup::post(source),
+        (Format::Markdown, Part::Comment) => markup::comment(source),
+        (Format::Html, Part::Post) => html::sanitise(source),
+        (Format::Html, Part::Comment) => html::sanitise_comment(source),
+    }
+}
+
+/// A source as it is stored and as it is edited: HTML from elsewhere only ever cleaned, Markdown as it was typed.
+pub(crate) fn source(part: Part, format: Format, raw: String) -> String {
+    match format {
+        Format::Markdown => raw,
+        Format::Html => render(part, format, &raw).into_string(),
+    }
+}
+
+/// Renders where waiting for it holds nobody else up.
+pub(crate) async fn aside(part: Part, format: Format, source: &str) -> Result<Rendered, Error> {
+    let source = source.to_owned();
+    let work = tokio::task::spawn_blocking(move || render(part, format, &source));
+    match tokio::time::timeout(PATIENCE, work).await {
+        Ok(Ok(html)) => Ok(Rendered {
+            html: html.into_string(),
+            version: version(format),
+        }),
+        Ok(Err(_)) | Err(_) => {
+            tracing::error!(?part, ?format, "a text was not rendered in time");
+            Err(Error::Busy)
+        }
+    }
+}
+
+/// What a page shows of a stored row. `html` is what is stored if it is of the present version, and `source` the text if
+/// it is not. HTML from elsewhere is cleaned on its way out as well, in case somebody got at the database.
+pub(crate) fn shown(
+    part: Part,
+    format: Format,
+    html: Option<String>,
+    source: Option<String>,
+) -> SafeHtml {
+    match (html, format) {
+        (Some(html), Format::Markdown) => SafeHtml::from_renderer(html),
+        (Some(html), Format::Html) => render(part, format, &html),
+        (None, _) => render(part, format, &source.unwrap_or_default()),
+    }
+}
