@@ -6,7 +6,7 @@ use crate::render::{self, Part};
 use crate::{Error, Store};
 use domain::comment::Comment;
 use domain::post::{Format, Status};
-use domain::{CommentBody, CommentId, Handle, PersonLink, PostId, SafeHtml, UserId};
+use domain::{CommentBody, CommentId, Handle, PersonLink, PostId, UserId};
 use sea_orm::{
     ActiveModelTrait,
     ActiveValue::{NotSet, Set},
@@ -43,7 +43,7 @@ pub async fn add(
     Ok(Comment {
         id: CommentId(stored.id),
         author: Some(author),
-        html: SafeHtml::from_renderer(stored.html),
+        html: render::shown(Part::Comment, Format::Markdown, Some(stored.html), None),
         created: now,
         edited: None,
         date_unknown: false,
