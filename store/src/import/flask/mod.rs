@@ -1,0 +1,179 @@
+//! Blogs made with Flask. They keep everything in one SQLite file.
+//!
+//! There is the tutorial blog with people, posts and comments, the blog of Flask's own tutorial, the microblog of the
+//! Mega-Tutorial, and the one with Flask-Bcrypt; and everybody changed theirs a little.
+
+use super::arrive::arrive;
+use super::blog::{Blog, Person, Skipped};
+use super::notes::Notes;
+use super::{ImportError, Progress, Summary};
+use crate::{Store, hash};
+use authors::Authors;
+use columns::Found;
+use domain::EmailAddress;
+use file::OldFile;
+use posts::Manner;
+use rows::Rows;
+use schema::Schema;
+use std::path::Path;
+
+mod authors;
+mod columns;
+mod comments;
+mod dates;
+mod file;
+mod people;
+mod posts;
+mod rows;
+mod schema;
+mod text;
+
+pub use dates::{DateFormat, UnknownDateFormat};
+
+/// How to import.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Do everything, and take it back at the end.
+    pub dry_run: bool,
+    /// What dates like `06/07/2022` mean, where the blog itself does not show it.
+    pub date_format: Option<DateFormat>,
+}
+
+/// Brings the blog in the file at `path` in, all of it or nothing. The file is opened for reading only. What came with
+/// an earlier import of the same blog stays as it is.
+pub async fn import(
+    store: &Store,
+    path: &Path,
+    options: Options,
+    mut progress: impl FnMut(Progress),
+) -> Result<Summary, ImportError> {
+    let file = OldFile::open(path).await?;
+    let read = read(store, &file, options, &mut progress).await;
+    file.close().await;
+    let blog = read?;
+    Ok(arrive(store, &blog, options.dry_run, &mut progress).await?)
+}
+
+async fn read(
+    store: &Store,
+    file: &OldFile,
+    options: Options,
+    progress: &mut impl FnMut(Progress),
+) -> Result<Blog, ImportError> {
+    let schema = schema::detect(file).await?;
+    let people = rows(file, schema.people.as_ref()).await?;
+    let posts = rows(file, Some(&schema.posts)).await?;
+    let comments = rows(file, schema.comments.as_ref()).await?;
+    let mut blog = Blog {
+        kind: schema.kind,
+        skipped: Skipped {
+            people: people.unnumbered,
+            posts: posts.unnumbered,
+            comments: comments.unnumbered,
+        },
+        ..Blog::default()
+    };
+    let manner = Manner {
+        is_html: schema.is_html,
+        date_format: options.date_format,
+        now: store.now(),
+    };
+    convert(&mut blog, [&people, &posts, &comments], &manner, progress);
+    unnumbered(&mut blog);
+    leave(file, &schema, &mut blog.notes).await?;
+    blog.identity = identity(&blog);
+    Ok(blog)
+}
+
+async fn rows(file: &OldFile, found: Option<&Found>) -> Result<Rows, ImportError> {
+    match found {
+        Some(found) => rows::read(file, found).await,
+        None => Ok(Rows::default()),
+    }
+}
+
+/// Makes what is in the rows fit in here.
+fn convert(
+    blog: &mut Blog,
+    [people, posts, comments]: [&Rows; 3],
+    manner: &Manner,
+    progress: &mut impl FnMut(Progress),
+) {
+    let total = [people, posts, comments].map(|rows| rows.rows.len() as u64);
+    let mut seen = Progress {
+        done: total[0],
+        total: 2 * total.iter().sum::<u64>(),
+    };
+    let mut step = || {
+        seen.done += 1;
+        progress(seen);
+    };
+    let notes = &mut blog.notes;
+    blog.people = people::read(people, notes);
+    let mut authors = Authors::new(&blog.people);
+    blog.posts = posts::read(posts, manner, &mut authors, notes, &mut step);
+    blog.comments = comments::read(
+        comments,
+        &blog.posts,
+        &authors,
+        manner.date_format,
+        notes,
+        &mut step,
+    );
+    blog.skipped.people += total[0] - blog.people.len() as u64;
+    blog.skipped.posts += total[1] - blog.posts.len() as u64;
+    blog.skipped.comments += total[2] - blog.comments.len() as u64;
+    blog.people.extend(authors.into_made());
+}
+
+/// Says what has no place here.
+async fn leave(file: &OldFile, schema: &Schema, notes: &mut Notes) -> Result<(), ImportError> {
+    for table in schema
+        .others
+        .iter()
+        .filter(|table| *table != "alembic_version")
+    {
+        let rows = schema::count(file, table).await?;
+        if rows > 0 {
+            let case = format!("{table} with {rows} rows");
+            notes.add(
+                "These tables have no place here and stay in the old blog",
+                case,
+            );
+        }
+    }
+    Ok(())
+}
+
+/// Nothing can refer to a row without a number.
+fn unnumbered(blog: &mut Blog) {
+    let skipped = blog.skipped;
+    for (rows, what) in [
+        (skipped.people, "people"),
+        (skipped.posts, "posts"),
+        (skipped.comments, "comments"),
+    ] {
+        if rows > 0 {
+            blog.notes.add(
+                "Rows without a number, or with one that another row has, stay in the old blog",
+                format!("{rows} of {what}"),
+            );
+        }
+    }
+}
+
+/// The first person: neither their number nor their address changes while a blog is in use. Two blogs of one person are
+/// told apart by their posts.
+fn identity(blog: &Blog) -> String {
+    let rows = blog.people.iter().filter(|person| person.id > 0);
+    let first = rows.min_by_key(|person| person.id);
+    let who = |person: &Person| {
+        let login = person
+            .email
+            .as_ref()
+            .map_or(person.name.to_string(), EmailAddress::key);
+        format!("{} {login}", person.id)
+    };
+    let digest = hash::of(&[first.map(who).unwrap_or_default().as_bytes()]);
+    format!("flask:{}", &digest[..16])
+}
