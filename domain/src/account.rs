@@ -93,6 +93,8 @@ impl LoginForm {
             .trim_start_matches('@')
             .to_lowercase()
             .chars()
+            // Nobody's login has any, and not every database can look for them.
+            .filter(|c| !c.is_control())
             .take(EmailAddress::MAX)
             .collect();
         if login.is_empty() {

@@ -1,21 +1,24 @@
 //! Bringing in many people, posts and comments at once, in one transaction: all or nothing. What is made in the same order
 //! in an empty database always gets the same numbers.
 
-use crate::accounts::{self, NewPerson};
+use crate::accounts::{self, NewPerson, setup_code};
 use crate::entity::{comment, person, post};
+use crate::password::Hash;
 use crate::posts::slugs::Dispenser;
 use crate::posts::{minutes, recount};
 use crate::render::{self, Part, Rendered};
 use crate::{Error, Store};
 use domain::post::{Format, NewPost, Status};
-use domain::{CommentBody, PersonName, PostId, Role, Slug, Timestamp, UserId, Viewer};
+use domain::{
+    CommentBody, EmailAddress, PersonName, PostId, Role, Slug, Timestamp, UserId, Viewer,
+};
 use sea_orm::{
     ActiveValue::{NotSet, Set},
     ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter,
 };
 use std::collections::HashMap;
 
-/// Somebody who cannot log in until an admin gives them a password.
+/// Somebody who cannot log in until an admin gives them a password, unless they come as a [member](Bulk::member).
 #[derive(Clone, Debug)]
 pub struct Person {
     pub name: PersonName,
@@ -62,14 +65,45 @@ impl Bulk {
         })
     }
 
-    /// Makes somebody's account. The first one ever made on a site is number 1, whatever its role.
+    /// Whether there was a post, published or not, before this began.
+    #[must_use]
+    pub fn found_posts(&self) -> bool {
+        self.slugs.found_any()
+    }
+
+    /// Makes somebody's account. The first one that is ever made on a site is its admin, as everywhere.
     pub async fn person(&mut self, person: &Person) -> Result<Viewer, Error> {
+        self.account(person, None, None).await
+    }
+
+    /// The same for somebody who can log in.
+    pub async fn member(
+        &mut self,
+        person: &Person,
+        email: &EmailAddress,
+        password: Hash,
+    ) -> Result<Viewer, Error> {
+        let email = email.as_str().to_owned();
+        self.account(person, Some(email), Some(password.into()))
+            .await
+    }
+
+    async fn account(
+        &mut self,
+        person: &Person,
+        email: Option<String>,
+        password_hash: Option<String>,
+    ) -> Result<Viewer, Error> {
         let number = accounts::next_number(&self.tx).await?;
+        let first = number == 1;
+        if first {
+            setup_code::forget(&self.tx).await?;
+        }
         let new = NewPerson {
-            email: None,
+            email,
             name: person.name.as_str().to_owned(),
-            role: person.role,
-            password_hash: None,
+            role: if first { Role::Admin } else { person.role },
+            password_hash,
             created: person.joined,
         };
         let made = accounts::insert(&self.tx, number, new).await?;

@@ -57,6 +57,8 @@ impl From<DbErr> for Error {
         if is_away(&cause) || is_contention(&cause) {
             tracing::warn!(error = %cause, "the database did not answer");
             Self::Busy
+        } else if is_no_text(&cause) {
+            Self::NotFound
         } else {
             Self::Database(cause)
         }
@@ -83,6 +85,11 @@ pub(crate) fn is_contention(cause: &DbErr) -> bool {
 /// Whether somebody else has what has to be unique.
 pub(crate) fn is_unique_violation(cause: &DbErr) -> bool {
     matches!(cause.sql_err(), Some(SqlErr::UniqueConstraintViolation(_)))
+}
+
+/// Whether somebody asked for something by a name that PostgreSQL cannot even compare: its texts have no NUL.
+fn is_no_text(cause: &DbErr) -> bool {
+    matches!(code(cause), Some(Code::Postgres(state)) if state == "22021")
 }
 
 fn is_away(cause: &DbErr) -> bool {

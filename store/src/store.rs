@@ -43,15 +43,23 @@ impl Store {
         clock: Clock,
         passwords: Passwords,
     ) -> Result<Self, Error> {
-        let (reader, writer) = connect::open(url).await?;
-        Ok(Self(Arc::new(Inner {
+        Ok(Self::over(connect::open(url).await?, clock, passwords))
+    }
+
+    /// A store over a connection for reading and one for writing.
+    pub(crate) fn over(
+        (reader, writer): (DatabaseConnection, DatabaseConnection),
+        clock: Clock,
+        passwords: Passwords,
+    ) -> Self {
+        Self(Arc::new(Inner {
             reader,
             writer,
             clock,
             passwords,
             has_accounts: AtomicBool::new(false),
             tries_counted: AtomicU32::new(0),
-        })))
+        }))
     }
 
     /// The current moment, as the store's clock has it.

@@ -40,7 +40,7 @@ pub(super) async fn check(db: &impl ConnectionTrait, gate: &SetupGate) -> Result
     Err(Error::WrongSetupCode)
 }
 
-pub(super) async fn forget(db: &impl ConnectionTrait) -> Result<(), Error> {
+pub(crate) async fn forget(db: &impl ConnectionTrait) -> Result<(), Error> {
     settings::remove(db, settings::SETUP_CODE).await
 }
 

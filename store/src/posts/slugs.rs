@@ -35,6 +35,11 @@ impl Dispenser {
         })
     }
 
+    /// Whether there was a post when it began, or has been one since.
+    pub(crate) fn found_any(&self) -> bool {
+        !self.taken.is_empty()
+    }
+
     pub(crate) fn next(&mut self, wanted: &Slug) -> Slug {
         let count = self.same.entry(wanted.as_str().to_owned()).or_default();
         loop {

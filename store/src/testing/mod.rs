@@ -9,7 +9,11 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 pub mod cast;
 mod database;
+mod queries;
 mod server;
+pub mod texts;
+
+pub use queries::Queries;
 
 /// What a test ends with: `?` instead of `unwrap`.
 pub type Outcome<T = ()> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
