@@ -50,6 +50,10 @@ pub(crate) async fn by_login(
     db: &impl ConnectionTrait,
     login: &str,
 ) -> Result<Option<Model>, Error> {
+    // Nobody's; and PostgreSQL would refuse to look.
+    if login.contains('\0') {
+        return Ok(None);
+    }
     let key = login.to_lowercase();
     let column = if key.contains('@') {
         Column::EmailKey
