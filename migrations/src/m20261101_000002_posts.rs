@@ -66,9 +66,12 @@ fn indexes() -> [IndexCreateStatement; 3] {
             .col(("published", IndexOrder::Desc))
             .col(("id", IndexOrder::Desc))
             .to_owned(),
+        // The same on a person's page.
         on("posts_of_author")
             .col("author_id")
             .col("status")
+            .col(("published", IndexOrder::Desc))
+            .col(("id", IndexOrder::Desc))
             .to_owned(),
     ]
 }

@@ -7,20 +7,32 @@ use domain::post::{Post, PostSource, PostSummary};
 use domain::{PAGE_SIZE, Page, PageNumber, Slug, UserId, Viewer, policy};
 use sea_orm::Value;
 
+/// The SQL of a list of posts. Which ones is chosen from an index, before anything is read of the posts themselves.
+macro_rules! list {
+    ($chosen:literal, $total:literal, $order:literal) => {
+        concat!(
+            "SELECT p.id, p.slug, p.title, p.subtitle, p.cover_url, p.cover_alt, p.status, p.minutes, ",
+            "COALESCE(CASE p.status WHEN 'published' THEN p.published END, p.updated) AS date, ",
+            "(SELECT COUNT(*) FROM comments c WHERE c.post_id = p.id) AS comments, ",
+            "a.id AS author_id, a.name AS author_name, a.handle AS author_handle, ",
+            $total,
+            " AS total FROM (SELECT id FROM posts WHERE ",
+            $chosen,
+            ") AS chosen JOIN posts p ON p.id = chosen.id LEFT JOIN people a ON a.id = p.author_id ORDER BY ",
+            $order
+        )
+    };
+}
+
 /// A page of what everybody can read, newest first.
 pub async fn published(store: &Store, number: PageNumber) -> Result<Page<PostSummary>, Error> {
-    /// The page is chosen from the index alone, before anything is read of its posts.
-    const SQL: &str = concat!(
-        "SELECT p.id, p.slug, p.title, p.subtitle, p.cover_url, p.cover_alt, p.status, p.published AS date, p.minutes, ",
-        "(SELECT COUNT(*) FROM comments c WHERE c.post_id = p.id) AS comments, ",
-        "a.id AS author_id, a.name AS author_name, a.handle AS author_handle, ",
-        "(SELECT CAST(value AS BIGINT) FROM settings WHERE key = 'posts_published') AS total ",
-        "FROM (SELECT id FROM posts WHERE status = 'published' ORDER BY published DESC, id DESC LIMIT $1 OFFSET $2) AS page ",
-        "JOIN posts p ON p.id = page.id LEFT JOIN people a ON a.id = p.author_id ",
-        "ORDER BY p.published DESC, p.id DESC",
+    const SQL: &str = list!(
+        "status = 'published' ORDER BY published DESC, id DESC LIMIT $1 OFFSET $2",
+        "(SELECT CAST(value AS BIGINT) FROM settings WHERE key = 'posts_published')",
+        "p.published DESC, p.id DESC"
     );
-    let rows: Vec<SummaryRow> =
-        query::all(store, SQL, [clamped(PAGE_SIZE), clamped(number.offset())]).await?;
+    let values = [clamped(PAGE_SIZE), clamped(number.offset())];
+    let rows: Vec<SummaryRow> = query::all(store, SQL, values).await?;
     let total = match rows.first().and_then(|row| row.total) {
         Some(total) => total,
         None => count::published(store.reader()).await?,
@@ -34,29 +46,27 @@ pub async fn published(store: &Store, number: PageNumber) -> Result<Page<PostSum
 
 /// The newest that somebody published, for everybody to see.
 pub async fn by_author(store: &Store, author: UserId) -> Result<Vec<PostSummary>, Error> {
-    list(store, author, "published").await
+    const SQL: &str = list!(
+        "author_id = $1 AND status = 'published' ORDER BY published DESC, id DESC LIMIT $2",
+        "CAST(NULL AS BIGINT)",
+        "p.published DESC, p.id DESC"
+    );
+    list(store, SQL, author).await
 }
 
 /// What somebody has not published, last changed first. For themselves only.
 pub async fn drafts(store: &Store, author: UserId) -> Result<Vec<PostSummary>, Error> {
-    list(store, author, "draft").await
+    const SQL: &str = list!(
+        "author_id = $1 AND status = 'draft' ORDER BY updated DESC, id DESC LIMIT $2",
+        "CAST(NULL AS BIGINT)",
+        "p.updated DESC, p.id DESC"
+    );
+    list(store, SQL, author).await
 }
 
-async fn list(
-    store: &Store,
-    author: UserId,
-    status: &'static str,
-) -> Result<Vec<PostSummary>, Error> {
-    const SQL: &str = concat!(
-        "SELECT p.id, p.slug, p.title, p.subtitle, p.cover_url, p.cover_alt, p.status, ",
-        "CASE p.status WHEN 'published' THEN p.published ELSE p.updated END AS date, p.minutes, ",
-        "(SELECT COUNT(*) FROM comments c WHERE c.post_id = p.id) AS comments, ",
-        "a.id AS author_id, a.name AS author_name, a.handle AS author_handle, CAST(NULL AS BIGINT) AS total ",
-        "FROM posts p JOIN people a ON a.id = p.author_id WHERE p.author_id = $1 AND p.status = $2 ",
-        "ORDER BY CASE p.status WHEN 'published' THEN p.published ELSE p.updated END DESC, p.id DESC LIMIT $3",
-    );
-    let values = [author.0.into(), status.into(), clamped(LONGEST_LIST)];
-    let rows: Vec<SummaryRow> = query::all(store, SQL, values).await?;
+async fn list(store: &Store, sql: &'static str, author: UserId) -> Result<Vec<PostSummary>, Error> {
+    let values = [author.0.into(), clamped(LONGEST_LIST)];
+    let rows: Vec<SummaryRow> = query::all(store, sql, values).await?;
     Ok(rows.into_iter().map(PostSummary::from).collect())
 }
 
