@@ -1,10 +1,11 @@
 //! The real blog: six people, 13 posts, 20 comments.
 
 use crate::old_blog::{already_there, brought, fixture, import, rows, says};
+use domain::{PageNumber, Slug};
 use store::import::Progress;
 use store::import::flask::{self, Options};
-use store::on_both_databases;
 use store::testing::{Outcome, TestDb};
+use store::{comments, on_both_databases, posts};
 
 /// Everybody's address, old password and role here. The fourth ends with a blank.
 const PEOPLE: [(&str, &str, &str); 6] = [
@@ -71,9 +72,11 @@ on_both_databases! {
         assert_eq!(slugs[2], "引っ越しの記録");
         assert_eq!(slugs[7], "zürich-im-regen");
         assert_eq!(slugs[12], "before-six-2");
-        let old = "SELECT local_id FROM imports WHERE kind = 'post' AND legacy_id = 13";
-        let local = db.number(old).await?;
-        assert_eq!(db.number("SELECT id FROM posts WHERE slug = 'before-six-2'").await?, local);
+        for (old, new) in [(1, "before-six"), (13, "before-six-2")] {
+            let slug = posts::legacy(&db.store, old).await?;
+            assert_eq!(slug, Some(Slug::from_path(new)));
+        }
+        assert_eq!(posts::legacy(&db.store, 14).await?, None);
         Ok(())
     }
 
@@ -102,6 +105,20 @@ on_both_databases! {
         assert_eq!(db.number(formats).await?, 2);
         let pictures = "SELECT COUNT(*) FROM comments WHERE html LIKE '%<img%'";
         assert_eq!(db.number(pictures).await?, 0);
+        Ok(())
+    }
+
+    async fn a_reader_finds_the_posts_with_their_bylines_and_comments(db: TestDb) -> Outcome {
+        import(&db, &fixture()).await?;
+        let home = posts::published(&db.store, PageNumber::FIRST).await?;
+        assert_eq!((home.total, home.items[0].slug.as_str()), (13, "before-six-2"));
+        let post = posts::find(&db.store, None, &Slug::from_path("emoji-in-a-title")).await?;
+        assert_eq!(post.author.map(|author| author.name), Some("Ada Okafor".to_owned()));
+        let comments = comments::of(&db.store, post.id).await?;
+        let names = comments.into_iter().map(|comment| comment.author.map(|author| author.name));
+        let names: Vec<Option<String>> = names.collect();
+        let names: Vec<&str> = names.iter().map(|name| name.as_deref().unwrap_or("nobody")).collect();
+        assert_eq!(names, ["Lena <b>Bold</b>", "Grace Lindqvist", "nobody", "山田 健二"]);
         Ok(())
     }
 

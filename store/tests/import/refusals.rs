@@ -125,3 +125,12 @@ async fn a_blog_with_changes_that_are_not_in_its_file_yet() -> Outcome {
     old.moves_to(&db).await?;
     Ok(())
 }
+
+#[tokio::test]
+async fn a_blog_with_a_log_that_was_folded_in_is_not_refused() -> Outcome {
+    let old = OldBlog::new(&format!("PRAGMA journal_mode = WAL; {TUTORIAL}")).await?;
+    let db = TestDb::sqlite().await?;
+    old.moves_to(&db).await?;
+    assert_eq!(rows(&db).await?, [1, 1, 0, 2]);
+    Ok(())
+}

@@ -73,6 +73,8 @@ and * a paragraph');")).await?;
             CREATE TABLE user (id INTEGER PRIMARY KEY, username VARCHAR(64), email VARCHAR(120), password_hash VARCHAR(256),
                 about_me VARCHAR(140), last_seen DATETIME);
             CREATE TABLE post (id INTEGER PRIMARY KEY, body VARCHAR(140), timestamp DATETIME, user_id INTEGER, language VARCHAR(5));
+            CREATE TABLE reply (id INTEGER PRIMARY KEY, body TEXT, timestamp DATETIME, user_id INTEGER, post_id INTEGER);
+            INSERT INTO reply VALUES (1, '1 < 2 & <b>so on</b>', '2021-05-22 11:00:00', 1, 2);
             CREATE TABLE followers (follower_id INTEGER, followed_id INTEGER);
             CREATE TABLE message (id INTEGER PRIMARY KEY, sender_id INTEGER, recipient_id INTEGER, body VARCHAR(140), timestamp DATETIME);
             CREATE TABLE alembic_version (version_num VARCHAR(32));
@@ -85,6 +87,9 @@ and * a paragraph');")).await?;
         let summary = old.moves_to(&db).await?;
         assert_eq!((summary.people, summary.posts), (brought(1), brought(2)));
         assert!(says(&summary, &["stay in the old blog", "followers with 1 rows", "message with 1 rows"]), "{:#?}", summary.oddities);
+        let reply = "SELECT COUNT(*) FROM comments WHERE NOT date_unknown AND created = 1621681200000 \
+            AND html LIKE '%1 &lt; 2 &amp; &lt;b&gt;so on&lt;/b&gt;%'";
+        assert_eq!(db.number(reply).await?, 1);
         let titles: Vec<String> = db.texts("SELECT title FROM posts ORDER BY id").await?.into_iter().flatten().collect();
         assert_eq!(titles, ["Just a few words", "These are a few more words than fit into a title of sixty…"]);
         assert_eq!(db.texts("SELECT about FROM people").await?, [Some("Hi & hello".to_owned())]);

@@ -2,7 +2,8 @@
 
 use super::authors::Authors;
 use super::columns::comment;
-use super::dates::{self, DateFormat};
+use super::dates;
+use super::posts::Manner;
 use super::rows::{Row, Rows};
 use super::text;
 use crate::html;
@@ -14,16 +15,16 @@ use std::collections::HashSet;
 /// Reads the rows. `step` is called after each.
 pub(super) fn read(
     rows: &Rows,
+    manner: &Manner,
     posts: &[Post],
     authors: &Authors,
-    format: Option<DateFormat>,
     notes: &mut Notes,
     mut step: impl FnMut(),
 ) -> Vec<Comment> {
     let posts: HashSet<i64> = posts.iter().map(|post| post.id).collect();
     let comments = rows.rows.iter().filter_map(|row| {
         step();
-        read_one(row, &posts, authors, format, notes)
+        read_one(row, manner, &posts, authors, notes)
     });
     let comments: Vec<Comment> = comments.collect();
     if comments.iter().any(|comment| comment.date.is_none()) {
@@ -35,9 +36,9 @@ pub(super) fn read(
 
 fn read_one(
     row: &Row,
+    manner: &Manner,
     posts: &HashSet<i64>,
     authors: &Authors,
-    format: Option<DateFormat>,
     notes: &mut Notes,
 ) -> Option<Comment> {
     let case = format!("comment {}", row.id);
@@ -51,14 +52,14 @@ fn read_one(
         );
         return None;
     };
-    let raw = row.text(comment::TEXT);
-    if text::can_run(raw) {
+    let written = text::html_of(row.text(comment::TEXT), manner.is_html);
+    if text::can_run(&written) {
         notes.add(
             "Parts of these that a browser would run were taken out",
             &case,
         );
     }
-    let safe = html::sanitise_comment(raw);
+    let safe = html::sanitise_comment(&written);
     if safe.as_str().trim().is_empty() {
         notes.add(
             "Nothing is left of these, and they stay in the old blog",
@@ -84,6 +85,6 @@ fn read_one(
         post,
         author,
         html: safe,
-        date: dates::read(row.text(comment::DATE)).with(format),
+        date: dates::read(row.text(comment::DATE)).with(manner.date_format),
     })
 }

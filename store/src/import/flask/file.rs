@@ -82,7 +82,9 @@ fn look(path: &Path) -> Result<(), ImportError> {
     }
     let size = file.metadata().map_err(unreadable)?.len();
     let mut header = Vec::new();
-    file.take(HEADER).read_to_end(&mut header).map_err(unreadable)?;
+    file.take(HEADER)
+        .read_to_end(&mut header)
+        .map_err(unreadable)?;
     if !header.starts_with(&MAGIC) {
         return Err(ImportError::NotADatabase(path.to_owned()));
     }
@@ -104,7 +106,9 @@ fn look(path: &Path) -> Result<(), ImportError> {
 /// How large the file has to be by its own header. SQLite itself notices only when it comes to a page that is missing.
 fn size_by(header: &[u8]) -> u64 {
     let number = |at: usize| {
-        let bytes = header.get(at..at + 4).and_then(|bytes| bytes.try_into().ok());
+        let bytes = header
+            .get(at..at + 4)
+            .and_then(|bytes| bytes.try_into().ok());
         bytes.map_or(0, u32::from_be_bytes)
     };
     let page = match number(16) >> 16 {

@@ -112,14 +112,7 @@ fn convert(
     blog.people = people::read(people, notes);
     let mut authors = Authors::new(&blog.people);
     blog.posts = posts::read(posts, manner, &mut authors, notes, &mut step);
-    blog.comments = comments::read(
-        comments,
-        &blog.posts,
-        &authors,
-        manner.date_format,
-        notes,
-        &mut step,
-    );
+    blog.comments = comments::read(comments, manner, &blog.posts, &authors, notes, &mut step);
     blog.skipped.people += total[0] - blog.people.len() as u64;
     blog.skipped.posts += total[1] - blog.posts.len() as u64;
     blog.skipped.comments += total[2] - blog.comments.len() as u64;

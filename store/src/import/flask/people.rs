@@ -9,6 +9,9 @@ use crate::password;
 use domain::{EmailAddress, PersonName};
 use std::collections::HashMap;
 
+/// Characters that people may say about themselves.
+const MOST_ABOUT: usize = 500;
+
 /// Reads the rows in the order of their numbers, so that of two people with one address the earlier keeps it.
 pub(super) fn read(rows: &Rows, notes: &mut Notes) -> Vec<Person> {
     let mut addresses = HashMap::new();
@@ -17,7 +20,7 @@ pub(super) fn read(rows: &Rows, notes: &mut Notes) -> Vec<Person> {
         Some(Person {
             id: row.id,
             email: email(row, &name, &mut addresses, notes),
-            about: row.text(person::ABOUT).trim().to_owned(),
+            about: text::line(row.text(person::ABOUT), MOST_ABOUT).0,
             password_hash: password_hash(row, &name, notes),
             login: login(row),
             name,

@@ -60,7 +60,7 @@ fn read_one(
     authors: &mut Authors,
     notes: &mut Notes,
 ) -> Option<Post> {
-    let title = title(row, notes)?;
+    let title = title(row, manner.is_html, notes)?;
     let case = called(&title, row.id);
     let author = authors.of_post(row, notes);
     if author.is_none() {
@@ -101,10 +101,16 @@ fn undated(post: &Post, raw: &str, reading: Reading, notes: &mut Notes) {
     }
 }
 
-fn title(row: &Row, notes: &mut Notes) -> Option<Title> {
-    let raw = row.text(post::TITLE);
+/// A post without a title is called what it begins with.
+fn title(row: &Row, is_html: bool, notes: &mut Notes) -> Option<Title> {
+    let (raw, body) = (row.text(post::TITLE), row.text(post::BODY));
     let (line, was_cut) = if raw.trim().is_empty() {
-        (text::beginning(row.text(post::BODY)), false)
+        let words = if is_html {
+            text::words_of(body)
+        } else {
+            body.to_owned()
+        };
+        (text::beginning(&words), false)
     } else {
         text::line(raw, Title::MAX)
     };
@@ -130,18 +136,14 @@ fn subtitle(row: &Row, case: &str, notes: &mut Notes) -> Option<Subtitle> {
 }
 
 fn body(raw: &str, is_html: bool, case: &str, notes: &mut Notes) -> SafeHtml {
-    let is_html = is_html || text::is_html(raw);
-    if is_html && text::can_run(raw) {
+    let written = text::html_of(raw, is_html);
+    if text::can_run(&written) {
         notes.add(
             "Parts of these posts that a browser would run were taken out",
             case,
         );
     }
-    let safe = if is_html {
-        html::sanitise(&text::secure_pictures(raw))
-    } else {
-        html::sanitise(&text::html_of(raw))
-    };
+    let safe = html::sanitise(&written);
     if text::shows_old_files(&safe) {
         notes.add(
             "These posts show pictures that are files of the old blog and not in its database",
@@ -157,7 +159,7 @@ fn body(raw: &str, is_html: bool, case: &str, notes: &mut Notes) -> SafeHtml {
     safe
 }
 
-/// Covers from elsewhere stay where they are, and are asked for as [`text::secure_pictures`] does it.
+/// Covers from elsewhere stay where they are, and are asked for as `text::secure_pictures` does it.
 fn cover(raw: &str, case: &str, notes: &mut Notes) -> Option<Cover> {
     let raw = raw.trim();
     let secure = raw

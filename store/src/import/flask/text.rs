@@ -1,5 +1,6 @@
 //! Lines and texts of an old blog, made to fit.
 
+use crate::html;
 use domain::{Invalid, SafeHtml};
 
 /// A line without control characters, cut to `max` characters; `true` if it was cut.
@@ -36,20 +37,39 @@ pub(super) fn beginning(text: &str) -> String {
     }
 }
 
-/// What the page of a blog with plain texts showed: paragraphs, and every character as it was typed.
-pub(super) fn html_of(text: &str) -> String {
+/// What an HTML text says, as far as a title needs it.
+pub(super) fn words_of(html: &str) -> String {
+    html::words(html)
+        .replace("&nbsp;", " ")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&amp;", "&")
+}
+
+/// The HTML that the old blog's page showed for a text. `wrote_html`: whether its editor did, for every text.
+pub(super) fn html_of(text: &str, wrote_html: bool) -> String {
+    if wrote_html || is_html(text) {
+        secure_pictures(text)
+    } else {
+        paragraphs(text)
+    }
+}
+
+/// What the page of a blog with plain texts showed: every character as it was typed.
+fn paragraphs(text: &str) -> String {
     let lines = text.replace("\r\n", "\n").replace('\r', "\n");
-    let paragraphs = lines
+    let texts = lines
         .split("\n\n")
         .map(str::trim)
         .filter(|text| !text.is_empty());
-    paragraphs
+    texts
         .map(|paragraph| format!("<p>{}</p>\n", escaped(paragraph).replace('\n', "<br>\n")))
         .collect()
 }
 
 /// Whether a text in a blog for plain texts is the work of an editor that writes HTML all the same.
-pub(super) fn is_html(text: &str) -> bool {
+fn is_html(text: &str) -> bool {
     const BLOCKS: [&str; 9] = [
         "<p>",
         "<p ",
@@ -67,34 +87,31 @@ pub(super) fn is_html(text: &str) -> bool {
 
 /// Whether a browser would have run something in it.
 pub(super) fn can_run(html: &str) -> bool {
-    let lower: String = html.to_lowercase().split_whitespace().collect();
-    [
-        "<script",
-        "<iframe",
-        "<object",
-        "<embed",
-        "javascript:",
-        "<svg",
-        "<style",
-    ]
-    .iter()
-    .any(|sign| lower.contains(sign))
-        || has_handler(html)
+    let lower = html.to_lowercase();
+    let tags = lower.split('<').skip(1);
+    tags.map(|tag| tag.split('>').next().unwrap_or_default())
+        .any(|tag| is_program(tag) || has_program_for_address(tag) || has_handler(tag))
+}
+
+fn is_program(tag: &str) -> bool {
+    const PROGRAMS: [&str; 5] = ["script", "iframe", "object", "embed", "svg"];
+    PROGRAMS.iter().any(|name| tag.starts_with(name))
+}
+
+fn has_program_for_address(tag: &str) -> bool {
+    tag.split_whitespace()
+        .collect::<String>()
+        .contains("javascript:")
 }
 
 /// An attribute like `onclick=`.
-fn has_handler(html: &str) -> bool {
-    let lower = html.to_lowercase();
-    lower.split('<').skip(1).any(|tag| {
-        let tag = tag.split('>').next().unwrap_or_default();
-        let attributes = tag.split(|c: char| c.is_whitespace() || matches!(c, '/' | '"' | '\''));
-        attributes
-            .filter_map(|attribute| attribute.strip_prefix("on"))
-            .any(|rest| {
-                rest.trim_start_matches(|c: char| c.is_ascii_alphabetic())
-                    .starts_with('=')
-            })
-    })
+fn has_handler(tag: &str) -> bool {
+    tag.split(|c: char| c.is_whitespace() || matches!(c, '/' | '"' | '\''))
+        .filter_map(|attribute| attribute.strip_prefix("on"))
+        .any(|rest| {
+            rest.trim_start_matches(|c: char| c.is_ascii_alphabetic())
+                .starts_with('=')
+        })
 }
 
 /// Whether a page would look for pictures where the old blog kept them.
@@ -109,7 +126,7 @@ pub(super) fn shows_old_files(html: &SafeHtml) -> bool {
 
 /// Asks for pictures by `https:`. Whoever serves them by `http:` serves them so as well nowadays, and browsers ask for
 /// nothing else on a page that is secure.
-pub(super) fn secure_pictures(html: &str) -> String {
+fn secure_pictures(html: &str) -> String {
     let mut parts = html.split("<img ");
     let mut secure = parts.next().unwrap_or_default().to_owned();
     for part in parts {
