@@ -14,6 +14,10 @@ use std::path::{Path, PathBuf};
 
 const SITE: &str = "QUIRE_EMBED_SITE";
 
+#[expect(
+    clippy::disallowed_methods,
+    reason = "cargo tells a build script what to do through the environment"
+)]
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-env-changed={SITE}");
     let out = PathBuf::from(env::var("OUT_DIR")?);

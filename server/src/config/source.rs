@@ -70,6 +70,10 @@ pub(super) fn file(named: Option<&Path>) -> Result<Option<String>, ConfigError> 
 }
 
 /// The variables of this process that concern the program.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is where the environment is read"
+)]
 pub(super) fn environment() -> Result<Vec<(String, String)>, ConfigError> {
     let mut found = Vec::new();
     for (name, value) in std::env::vars_os() {

@@ -6,7 +6,7 @@
 use super::Outcome;
 use std::fs::{self, File, OpenOptions};
 use std::io::Write;
-use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::net::{Ipv4Addr, TcpListener};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -22,12 +22,16 @@ pub(super) fn url() -> Outcome<&'static str> {
 }
 
 /// The file that comes with the address is locked for as long as this process lives: the watchman waits for that.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a setting of the tests, which the product does not know"
+)]
 fn find_or_start() -> Outcome<(String, Option<File>)> {
     if let Ok(url) = std::env::var("QUIRE_TEST_POSTGRES_URL") {
         return Ok((url, None));
     }
     let tools = Tools::find()?;
-    let home = std::env::temp_dir().join(format!("quire-test-postgres-{}", tools.user));
+    let home = std::env::temp_dir().join(format!("quire-tests-{}", tools.user));
     fs::create_dir_all(&home)?;
     let open = |name: &str| {
         let mut options = OpenOptions::new();
@@ -40,22 +44,33 @@ fn find_or_start() -> Outcome<(String, Option<File>)> {
     // One process at a time looks whether there is a server.
     let starting = open("starting")?;
     starting.lock()?;
-    let port = match running(&home) {
+    let watchman = open("watchman")?;
+    let port = match running(&home, &watchman) {
         Some(port) => port,
-        None => start(&tools, &home)?,
+        None => start(&tools, &home, watchman)?,
     };
     Ok((format!("postgres://postgres@127.0.0.1:{port}"), Some(users)))
 }
 
-fn running(home: &Path) -> Option<u16> {
-    let port = fs::read_to_string(home.join("port")).ok()?.parse().ok()?;
-    TcpStream::connect((Ipv4Addr::LOCALHOST, port)).ok()?;
-    Some(port)
+/// The port of the server, if there is one that somebody watches.
+fn running(home: &Path, watchman: &File) -> Option<u16> {
+    match watchman.try_lock() {
+        // Nobody does. What may stand here was left by a machine that went down.
+        Ok(()) => None,
+        Err(_) => fs::read_to_string(home.join("port")).ok()?.parse().ok(),
+    }
 }
 
-fn start(tools: &Tools, home: &Path) -> Outcome<u16> {
+fn start(tools: &Tools, home: &Path, watchman: File) -> Outcome<u16> {
     let data = home.join("data");
     if data.exists() {
+        let mut pg_ctl = tools.command("pg_ctl");
+        pg_ctl
+            .arg("-D")
+            .arg(&data)
+            .args(["-m", "immediate", "stop"]);
+        // It is most likely not running.
+        let _ = run(&mut pg_ctl);
         fs::remove_dir_all(&data)?;
     }
     tools.make_folder(&data)?;
@@ -73,17 +88,18 @@ fn start(tools: &Tools, home: &Path) -> Outcome<u16> {
     pg_ctl.arg("-D").arg(&data).arg("-l").arg(data.join("log"));
     run(pg_ctl.args(["-w", "-o", &settings, "start"]))?;
     fs::write(home.join("port"), port.to_string())?;
-    watch(tools, home)?;
+    watch(tools, home, watchman)?;
     Ok(port)
 }
 
-/// In a process group of its own, so that Ctrl-C ends the tests and not the clearing up.
-fn watch(tools: &Tools, home: &Path) -> Outcome {
+/// The lock on the file that [`running`] asks about goes to the watchman, as what it would read from. It has a process
+/// group of its own, so that Ctrl-C ends the tests and not the clearing up.
+fn watch(tools: &Tools, home: &Path, watchman: File) -> Outcome {
     Command::new("sh")
         .args(["-c", include_str!("watchman.sh"), "watchman"])
         .arg(home)
         .arg(tools.folder.join("pg_ctl"))
-        .stdin(Stdio::null())
+        .stdin(watchman)
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .process_group(0)
@@ -98,6 +114,7 @@ struct Tools {
 }
 
 impl Tools {
+    #[expect(clippy::disallowed_methods, reason = "looks for programs on PATH")]
     fn find() -> Outcome<Self> {
         let path = std::env::var_os("PATH").unwrap_or_default();
         let debian = fs::read_dir("/usr/lib/postgresql").into_iter().flatten();
