@@ -3,6 +3,11 @@
 //! A page is rendered on the server and works as it is; the parts that get better with scripts are islands. Invariant:
 //! no SQL, no environment, no rule of the blog: those are in `store`, in the `server` crate and in `domain`.
 
+#![expect(
+    unreachable_pub,
+    reason = "what the component and server macros write is `pub` wherever it stands"
+)]
+
 pub mod account;
 pub mod comments;
 pub mod error;

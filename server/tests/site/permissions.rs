@@ -1,0 +1,199 @@
+//! Who gets what: every page, every form and every server function, asked by everybody. An address without a row in one
+//! of the tables fails the test.
+
+use crate::people::{Cast, PEOPLE};
+use reqwest::Method;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
+/// One status each for nobody, Lena who reads, Kenji who also writes, Grace who wrote it, and Ada the admin.
+type Statuses = [u16; PEOPLE];
+
+/// The route as the router spells it, the address asked for, and the answers.
+#[rustfmt::skip]
+const PAGES: &[(&str, &str, Statuses)] = &[
+    ("/", "/", [200; 5]),
+    ("/posts/{slug}", "/posts/POST", [200; 5]),
+    ("/posts/{slug}", "/posts/DRAFT", [404, 404, 404, 200, 200]),
+    ("/posts/{slug}", "/posts/nothing-of-that-name", [404; 5]),
+    ("/posts/{slug}/edit", "/posts/POST/edit", [303, 403, 403, 200, 200]),
+    ("/posts/{slug}/edit", "/posts/DRAFT/edit", [303, 404, 404, 200, 200]),
+    ("/posts/{slug}/delete", "/posts/POST/delete", [303, 403, 403, 200, 200]),
+    ("/posts/{slug}/delete", "/posts/DRAFT/delete", [303, 404, 404, 200, 200]),
+    ("/write", "/write", [303, 403, 200, 200, 200]),
+    ("/drafts", "/drafts", [303, 403, 200, 200, 200]),
+    ("/comments/{id}/edit", "/comments/COMMENT/edit", [303, 200, 403, 403, 403]),
+    ("/comments/{id}/edit", "/comments/999/edit", [303, 404, 404, 404, 404]),
+    ("/comments/{id}/delete", "/comments/COMMENT/delete", [303, 200, 403, 200, 200]),
+    ("/u/{handle}", "/u/grace", [200; 5]),
+    ("/u/{handle}", "/u/nobody-at-all", [404; 5]),
+    ("/register", "/register", [200, 303, 303, 303, 303]),
+    ("/login", "/login", [200, 303, 303, 303, 303]),
+];
+
+/// The fields of a form that goes through.
+type Fields = &'static [(&'static str, &'static str)];
+const NONE: Fields = &[];
+const POST: Fields = &[
+    ("title", "Another one"),
+    ("body", "Words."),
+    ("status", "published"),
+    ("version", "1"),
+];
+const COMMENT: Fields = &[("body", "Well said.")];
+
+#[rustfmt::skip]
+const FORMS: &[(&str, &str, Fields, Statuses)] = &[
+    ("/register", "/register", NONE, [422; 5]),
+    ("/login", "/login", NONE, [422; 5]),
+    ("/write", "/write", POST, [401, 403, 303, 303, 303]),
+    ("/posts/{slug}/edit", "/posts/POST/edit", POST, [401, 403, 403, 303, 303]),
+    ("/posts/{slug}/edit", "/posts/DRAFT/edit", POST, [401, 404, 404, 303, 303]),
+    ("/posts/{slug}/delete", "/posts/POST/delete", NONE, [401, 403, 403, 303, 303]),
+    ("/posts/{slug}/delete", "/posts/DRAFT/delete", NONE, [401, 404, 404, 303, 303]),
+    ("/posts/{slug}/comments", "/posts/POST/comments", COMMENT, [401, 303, 303, 303, 303]),
+    ("/posts/{slug}/comments", "/posts/DRAFT/comments", COMMENT, [401, 404, 404, 403, 403]),
+    ("/comments/{id}/edit", "/comments/COMMENT/edit", COMMENT, [401, 303, 403, 403, 403]),
+    ("/comments/{id}/delete", "/comments/COMMENT/delete", NONE, [401, 303, 403, 303, 303]),
+    ("/logout", "/logout", NONE, [303; 5]),
+];
+
+#[rustfmt::skip]
+fn functions() -> Vec<(&'static str, Value, Statuses)> {
+    let post =
+        json!({"title": "Another one", "body": "Words.", "status": "published", "version": "1"});
+    let comment = json!({"body": "Well said."});
+    vec![
+        ("home", json!({"number": 1}), [200; 5]),
+        ("read_post", json!({"slug": "POST"}), [200; 5]),
+    ("read_post", json!({"slug": "DRAFT"}), [404, 404, 404, 200, 200]),
+        ("person", json!({"handle": "grace"}), [200; 5]),
+        ("how_to_register", json!({}), [200; 5]),
+        ("register", json!({"form": {}}), [422; 5]),
+        ("log_in", json!({"form": {}}), [422; 5]),
+        ("may_write", json!({}), [401, 403, 200, 200, 200]),
+        ("drafts", json!({}), [401, 403, 200, 200, 200]),
+    ("preview_post", json!({"body": "*x*", "format": "markdown"}), [401, 403, 200, 200, 200]),
+    ("create_post", json!({"form": post}), [401, 403, 200, 200, 200]),
+    ("post_to_edit", json!({"slug": "POST"}), [401, 403, 403, 200, 200]),
+    ("post_to_edit", json!({"slug": "DRAFT"}), [401, 404, 404, 200, 200]),
+    ("save_post", json!({"slug": "POST", "form": post}), [401, 403, 403, 200, 200]),
+    ("save_post", json!({"slug": "DRAFT", "form": post}), [401, 404, 404, 200, 200]),
+    ("delete_post", json!({"slug": "POST"}), [401, 403, 403, 200, 200]),
+    ("delete_post", json!({"slug": "DRAFT"}), [401, 404, 404, 200, 200]),
+    ("add_comment", json!({"slug": "POST", "form": comment}), [401, 200, 200, 200, 200]),
+    ("add_comment", json!({"slug": "DRAFT", "form": comment}), [401, 404, 404, 403, 403]),
+    ("comment_to_edit", json!({"id": "COMMENT"}), [401, 200, 403, 403, 403]),
+    ("comment_to_delete", json!({"id": "COMMENT"}), [401, 200, 403, 200, 200]),
+    ("save_comment", json!({"id": "COMMENT", "form": comment}), [401, 200, 403, 403, 403]),
+    ("delete_comment", json!({"id": "COMMENT"}), [401, 200, 403, 200, 200]),
+        ("log_out", json!({}), [200; 5]),
+    ]
+}
+
+#[tokio::test]
+async fn row_39_every_page_opens_for_whom_it_is_meant() {
+    let cast = Cast::gathers().await;
+    for (route, path, expected) in PAGES {
+        let mut got = [0; PEOPLE];
+        for (who, status) in got.iter_mut().enumerate() {
+            let things = cast.things().await;
+            *status = cast.people[who].visits(&things.fill(path)).await.status;
+        }
+        assert_eq!(&got, expected, "GET {path} ({route})");
+    }
+    let listed = PAGES
+        .iter()
+        .map(|(route, ..)| (*route).to_owned())
+        .collect::<BTreeSet<_>>();
+    assert_eq!(
+        listed,
+        app::server::page_paths().into_iter().collect(),
+        "a page without a row"
+    );
+}
+
+#[tokio::test]
+async fn row_39_every_form_goes_through_for_whom_it_is_meant() {
+    let cast = Cast::gathers().await;
+    for (route, path, fields, expected) in FORMS {
+        let mut got = [0; PEOPLE];
+        for (who, status) in got.iter_mut().enumerate() {
+            let things = cast.things().await;
+            *status = cast.people[who]
+                .submits(&things.fill(path), fields)
+                .await
+                .status;
+        }
+        assert_eq!(&got, expected, "POST {path} ({route})");
+    }
+    let listed: BTreeSet<_> = FORMS.iter().map(|(route, ..)| *route).collect();
+    assert_eq!(
+        listed,
+        app::server::PLAIN_FORMS.into_iter().collect(),
+        "a form without a row"
+    );
+}
+
+#[tokio::test]
+async fn row_39_every_server_function_answers_for_whom_it_is_meant() {
+    let cast = Cast::gathers().await;
+    for (name, arguments, expected) in functions() {
+        let mut got = [0; PEOPLE];
+        for (who, status) in got.iter_mut().enumerate() {
+            let things = cast.things().await;
+            let body = things.fill_json(&arguments);
+            let request = cast.people[who]
+                .request(Method::POST, &format!("/api/fn/{name}"))
+                .header("sec-fetch-site", "same-origin")
+                .header("content-type", "application/json")
+                .body(body);
+            *status = cast.people[who].sends(request).await.status;
+        }
+        assert_eq!(got, expected, "{name} {arguments}");
+    }
+    let listed: BTreeSet<_> = functions()
+        .iter()
+        .map(|(name, ..)| format!("/api/fn/{name}"))
+        .collect();
+    let known = leptos::server_fn::axum::server_fn_paths()
+        .map(|(path, _)| path.to_owned())
+        .collect();
+    assert_eq!(listed, known, "a server function without a row");
+}
+
+/// What stands on Grace's post for each of the five: the links to edit and to delete it, to edit and to delete Lena's
+/// comment, the comment form, and the way to write.
+#[tokio::test]
+async fn row_39_controls_that_a_person_may_not_use_are_not_in_the_page() {
+    let cast = Cast::gathers().await;
+    let things = cast.things().await;
+    let controls = [
+        "/posts/POST/edit",
+        "/posts/POST/delete",
+        "/comments/COMMENT/edit",
+        "/comments/COMMENT/delete",
+        "action=\"/posts/POST/comments\"",
+        "href=\"/write\"",
+    ]
+    .map(|control| things.fill(control));
+    let expected = [
+        [false, false, false, false, false, false],
+        [false, false, true, true, true, false],
+        [false, false, false, false, true, true],
+        [true, true, false, true, true, true],
+        [true, true, false, true, true, true],
+    ];
+    for (person, expected) in cast.people.iter().zip(expected) {
+        let page = person.visits(&things.fill("/posts/POST")).await.body;
+        let found = controls
+            .each_ref()
+            .map(|control| page.contains(control.as_str()));
+        assert_eq!(found, expected, "{controls:?}");
+    }
+    let signed_out = cast.people[0]
+        .visits(&things.fill("/posts/POST"))
+        .await
+        .body;
+    assert!(signed_out.contains("Log in to comment"));
+}
