@@ -30,7 +30,9 @@ async fn postgres(url: &str) -> Result<DatabaseConnection, Error> {
 
     let options = url
         .parse::<PgConnectOptions>()
-        .map_err(|_| Error::Address("is not of the form postgres://name:password@host/database"))?
+        .map_err(|_may_hold_the_password| {
+            Error::Address("is not of the form postgres://name:password@host/database")
+        })?
         .application_name("quire")
         .options([
             ("statement_timeout", "5s"),

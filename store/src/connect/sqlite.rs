@@ -19,7 +19,7 @@ pub(super) async fn open(url: &str) -> Result<(DatabaseConnection, DatabaseConne
     if url.contains(":memory:") || url.contains("mode=memory") {
         return Err(ADDRESS);
     }
-    let options: SqliteConnectOptions = url.parse().map_err(|_| ADDRESS)?;
+    let options: SqliteConnectOptions = url.parse().map_err(|_cause| ADDRESS)?;
     create(options.get_filename()).map_err(sea_orm::sqlx::Error::Io)?;
     let options = options
         .synchronous(SqliteSynchronous::Full)

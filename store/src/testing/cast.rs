@@ -78,6 +78,6 @@ pub async fn logs_in(
     password: &str,
     ip: IpAddr,
 ) -> Result<Viewer, Error> {
-    let credentials = credentials(login, password).map_err(|_| Error::WrongCredentials)?;
+    let credentials = credentials(login, password).map_err(|_form| Error::WrongCredentials)?;
     accounts::log_in(store, &credentials, ip).await
 }

@@ -1,5 +1,6 @@
-//! Fresh databases for tests: a file of SQLite's, and a database on a real PostgreSQL server that the tests start for
-//! themselves. [`on_both_databases!`](crate::on_both_databases) tells the same story on one and on the other.
+//! Fresh databases for tests: a file of SQLite's, and a database on a real PostgreSQL server.
+//!
+//! [`on_both_databases!`](crate::on_both_databases) tells the same story on one and on the other.
 
 use crate::password::{Cost, Passwords};
 use crate::{Clock, Store, migrate};
