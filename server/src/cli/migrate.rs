@@ -1,6 +1,6 @@
 //! `quire migrate`: the schema of the database by hand. `quire serve` does this by itself.
 
-use super::output;
+use super::{close, output};
 use crate::config::Config;
 use crate::failure::Failure;
 use crate::serve::open_store;
@@ -19,12 +19,17 @@ pub(super) enum MigrateCommand {
 
 pub(super) async fn run(command: Option<MigrateCommand>, config: &Config) -> Result<(), Failure> {
     let store = open_store(config, Clock::System).await?;
-    match command.unwrap_or(MigrateCommand::Up) {
-        MigrateCommand::Up => migrate::up(&store).await.map_err(failed)?,
-        MigrateCommand::Down => migrate::down(&store).await.map_err(failed)?,
+    let command = command.unwrap_or(MigrateCommand::Up);
+    close(&store, carry_out(command, &store).await).await
+}
+
+async fn carry_out(command: MigrateCommand, store: &Store) -> Result<(), Failure> {
+    match command {
+        MigrateCommand::Up => migrate::up(store).await.map_err(failed)?,
+        MigrateCommand::Down => migrate::down(store).await.map_err(failed)?,
         MigrateCommand::Status => {}
     }
-    list(&store).await
+    list(store).await
 }
 
 async fn list(store: &Store) -> Result<(), Failure> {

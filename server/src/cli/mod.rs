@@ -1,12 +1,12 @@
 //! The command line. Each command is a file; this one says what there is.
 
 mod demo;
-//XX mod import;
+mod import;
 mod migrate;
 mod output;
-//XX mod password;
+mod password;
 mod serve;
-//XX mod user;
+mod user;
 
 use crate::config::Config;
 use crate::failure::Failure;
@@ -40,10 +40,16 @@ enum Command {
         #[command(subcommand)]
         command: Option<migrate::MigrateCommand>,
     },
-    // Look after accounts without the web
-    //XX User { command: user::UserCommand },
-    // Bring another blog in
-    //XX Import { command: import::ImportCommand },
+    /// Look after accounts without the web
+    User {
+        #[command(subcommand)]
+        command: user::UserCommand,
+    },
+    /// Bring another blog in
+    Import {
+        #[command(subcommand)]
+        command: import::ImportCommand,
+    },
     /// Fill an empty site with people, posts and comments to look at
     Demo(demo::Demo),
     /// Print the configuration in effect, secrets masked
@@ -78,7 +84,8 @@ fn carry_out(cli: Cli) -> Result<(), Failure> {
         match command {
             Command::Serve => serve::run(&config).await,
             Command::Migrate { command } => migrate::run(command, &config).await,
-            //XX
+            Command::User { command } => user::run(command, &config).await,
+            Command::Import { command } => import::run(command, &config).await,
             Command::Demo(demo) => demo::run(demo, &config).await,
             Command::Config => Ok(()),
         }
@@ -94,6 +101,14 @@ async fn migrated_store(config: &Config) -> Result<Store, Failure> {
         .await
         .map_err(|cause| Failure::no_database(&config.database_url, &cause))?;
     Ok(store)
+}
+
+/// Leaves the database in one file again, whatever came of the work. If that cannot be, the next start does it.
+async fn close<T>(store: &Store, outcome: Result<T, Failure>) -> Result<T, Failure> {
+    if let Err(error) = store.close().await {
+        tracing::warn!(%error, "the database did not close cleanly");
+    }
+    outcome
 }
 
 #[cfg(test)]

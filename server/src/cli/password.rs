@@ -21,7 +21,9 @@ pub(super) fn ask() -> Result<String, Failure> {
 
 fn hidden(question: &str) -> Result<String, Failure> {
     output::ask(question);
-    Term::stderr().read_secure_line().map_err(|cause| unreadable(&cause))
+    Term::stderr()
+        .read_secure_line()
+        .map_err(|cause| unreadable(&cause))
 }
 
 fn first_line() -> Result<String, Failure> {
@@ -39,5 +41,7 @@ fn first_line() -> Result<String, Failure> {
 }
 
 fn unreadable(cause: &io::Error) -> Failure {
-    Failure::new(format!("cannot read the password ({cause}): send it in the first line of stdin"))
+    Failure::new(format!(
+        "cannot read the password ({cause}): send it in the first line of stdin"
+    ))
 }

@@ -35,7 +35,7 @@ async fn announce(config: &Config, server: &Server) -> Result<(), Failure> {
 
 /// A fresh code, as long as nobody has an account.
 async fn setup_code(server: &Server) -> Result<Option<String>, Failure> {
-    store::accounts::setup_code(server.store())
+    store::accounts::setup_code::fresh(server.store())
         .await
         .map_err(|cause| Failure::new(format!("cannot make a set-up code: {cause}")))
 }

@@ -1,13 +1,12 @@
 //! `quire user`: accounts, for when the web is no way in.
 
-use super::{migrated_store, output, password};
+use super::{close, migrated_store, output, password};
 use crate::config::Config;
 use crate::failure::Failure;
 use clap::Subcommand;
-use domain::{
-    EmailAddress, Handle, NewPassword, PersonName, Role, Timestamp, UserId, context_words,
-};
-use store::accounts::{self, Account};
+use domain::account::RegisterForm;
+use domain::{EmailAddress, Invalid, NewPassword, PersonName, Role, Timestamp, context_words};
+use store::accounts::{self, Person};
 use store::{Error, Store};
 
 #[derive(Debug, Subcommand)]
@@ -52,26 +51,146 @@ pub(super) enum UserCommand {
 
 pub(super) async fn run(command: UserCommand, config: &Config) -> Result<(), Failure> {
     let store = migrated_store(config).await?;
+    close(&store, carry_out(command, &store, config).await).await
+}
+
+async fn carry_out(command: UserCommand, store: &Store, config: &Config) -> Result<(), Failure> {
     match command {
-        UserCommand::Add { email, name, role } => add(&store, config, &email, &name, role).await,
-        UserCommand::List => list(&store).await,
+        UserCommand::Add { email, name, role } => add(store, config, email, name, role).await,
+        UserCommand::List => list(store).await,
         UserCommand::Role { login, role } => {
-            let account = find(&store, &login).await?;
-            accounts::set_role(&store, account.id, role)
-                .await
-                .map_err(failed)?;
-            said(&account, &format!("is {role} now"))
+            let person = find(store, &login).await?;
+            let done = accounts::set_role(store, person.id, role).await;
+            said(done, &person, &format!("is {role} now"))
         }
-        UserCommand::Password { login } => set_password(&store, config, &login).await,
+        UserCommand::Password { login } => set_password(store, config, &login).await,
         UserCommand::Disable { login } => {
-            let account = find(&store, &login).await?;
-            accounts::disable(&store, account.id).await.map_err(failed)?;
-            said(&account, "is locked out")
+            let person = find(store, &login).await?;
+            let done = accounts::disable(store, person.id).await;
+            said(done, &person, "is locked out")
         }
         UserCommand::Enable { login } => {
-            let account = find(&store, &login).await?;
-            accounts::enable(&store, account.id).await.map_err(failed)?;
-            said(&account, "may log in again")
+            let person = find(store, &login).await?;
+            let done = accounts::enable(store, person.id).await;
+            said(done, &person, "may log in again")
         }
+    }
+}
+
+/// The same rules as on the page, because it is the page's form.
+async fn add(
+    store: &Store,
+    config: &Config,
+    email: String,
+    name: String,
+    role: Role,
+) -> Result<(), Failure> {
+    let password = password::ask()?;
+    let form = RegisterForm {
+        email,
+        name,
+        password_confirm: password.clone(),
+        password,
+        ..RegisterForm::default()
+    };
+    let account = form
+        .parse(&config.site_title)
+        .map_err(|found| invalid(&found))?;
+    let made = accounts::add(store, &account, &config.site_title, role)
+        .await
+        .map_err(failed)?;
+    output::line(&format!(
+        "{} is {} with the handle {}.",
+        made.name, made.role, made.handle
+    ));
+    Ok(())
+}
+
+async fn list(store: &Store) -> Result<(), Failure> {
+    let mut rows = vec![
+        ["id", "role", "handle", "name", "email", "since", ""]
+            .map(str::to_owned)
+            .to_vec(),
+    ];
+    rows.extend(
+        accounts::list(store)
+            .await
+            .map_err(failed)?
+            .into_iter()
+            .map(row),
+    );
+    output::table(&rows);
+    Ok(())
+}
+
+fn row(person: Person) -> Vec<String> {
+    let locked = person.disabled.map_or("", |_| "locked out");
+    vec![
+        person.id.to_string(),
+        person.role.to_string(),
+        person.handle.to_string(),
+        person.name,
+        person.email.unwrap_or_default(),
+        Timestamp::rfc3339(person.created),
+        locked.to_owned(),
+    ]
+}
+
+async fn set_password(store: &Store, config: &Config, login: &str) -> Result<(), Failure> {
+    let person = find(store, login).await?;
+    let typed = password::ask()?;
+    let about = about(&person, &config.site_title);
+    let password = NewPassword::parse(&typed, &about).map_err(|found| invalid(&[found]))?;
+    let done = accounts::set_password(store, person.id, &password, &config.site_title).await;
+    said(
+        done,
+        &person,
+        "has a new password and is logged out everywhere",
+    )
+}
+
+/// What the password may not consist of.
+fn about(person: &Person, site: &str) -> Vec<String> {
+    let email = person
+        .email
+        .as_deref()
+        .and_then(|email| EmailAddress::parse(email).ok());
+    let name = PersonName::parse(&person.name).ok();
+    context_words(email.as_ref(), name.as_ref(), site)
+}
+
+async fn find(store: &Store, login: &str) -> Result<Person, Failure> {
+    accounts::find(store, login)
+        .await
+        .map_err(|cause| match cause {
+            Error::NotFound => Failure::new(format!(
+                "nobody has the address or handle {login}: `quire user list` shows everybody"
+            )),
+            cause => failed(cause),
+        })
+}
+
+fn said(done: Result<(), Error>, person: &Person, what: &str) -> Result<(), Failure> {
+    done.map_err(failed)?;
+    output::line(&format!("{} ({}) {what}.", person.name, person.handle));
+    Ok(())
+}
+
+fn invalid(found: &[Invalid]) -> Failure {
+    let sentences: Vec<String> = found.iter().map(Invalid::message).collect();
+    Failure::new(format!("nothing was changed. {}.", sentences.join(". ")))
+}
+
+fn failed(cause: Error) -> Failure {
+    match cause {
+        Error::Weak(found) => invalid(&[found]),
+        Error::Taken(field) => Failure::new(format!(
+            "nothing was changed: the {} belongs to another account, which `quire user list` shows",
+            field.name()
+        )),
+        Error::LastAdmin => Failure::new(
+            "nothing was changed: this is the only admin; make somebody else admin first with `quire user role`",
+        ),
+        cause => Failure::new(format!("nothing was changed: {cause}")),
     }
 }

@@ -6,6 +6,7 @@ use axum::body::Body;
 use axum::extract::Request;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use domain::paths;
 use http::header::{CONTENT_LENGTH, EXPECT};
 use http::{HeaderMap, Method, StatusCode};
 
@@ -13,6 +14,13 @@ use http::{HeaderMap, Method, StatusCode};
 const FORM: u64 = 64 * 1024;
 /// A post of the largest size, each of its characters percent-encoded.
 const EDITOR: u64 = 1024 * 1024;
+
+/// The server functions that take a post's text.
+const EDITOR_FUNCTIONS: [&str; 3] = [
+    "/api/fn/create_post",
+    "/api/fn/save_post",
+    "/api/fn/preview_post",
+];
 
 pub(super) async fn guard(request: Request, next: Next) -> Response {
     let limit = limit(request.method(), request.uri().path());
@@ -35,14 +43,11 @@ pub(super) async fn guard(request: Request, next: Next) -> Response {
 
 /// The limit for an address: posts are long, everything else is short.
 fn limit(method: &Method, path: &str) -> u64 {
-    let is_post_form = path == domain::paths::WRITE
-        || path
-            .strip_prefix("/posts/")
-            .is_some_and(|rest| rest.ends_with("/edit"));
-    let is_post_function = path
-        .strip_prefix("/api/fn/")
-        .is_some_and(|name| name.starts_with("posts/") || name.starts_with("save_post"));
-    if *method == Method::POST && (is_post_form || is_post_function) {
+    let is_edit_page = path
+        .strip_prefix("/posts/")
+        .is_some_and(|rest| rest.ends_with("/edit"));
+    let is_editor = path == paths::WRITE || is_edit_page || EDITOR_FUNCTIONS.contains(&path);
+    if is_editor && *method == Method::POST {
         EDITOR
     } else {
         FORM

@@ -3,30 +3,43 @@
 //! * with a `Set-Cookie`, for somebody with a session, after a post, or with an error: nobody keeps it (`no-store`);
 //! * other pages: the browser may keep it for its back button, no shared cache may, and a new visit asks again;
 //! * whatever says so itself, as the client bundle does: as it says.
+//!
+//! And when somebody has logged out, what their browser kept before goes too.
 
 use super::Rules;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::Response;
 use http::header::{CACHE_CONTROL, COOKIE, SET_COOKIE, VARY};
-use http::{HeaderMap, HeaderValue};
+use http::{HeaderMap, HeaderName, HeaderValue};
 use std::sync::Arc;
 
 const NO_STORE: &str = "no-store";
 const ASK_AGAIN: &str = "private, no-cache";
 /// The request headers that decide what an answer is.
 const DEPENDS_ON: &str = "Cookie, Origin, Sec-Fetch-Site";
+const CLEAR_SITE_DATA: &str = "clear-site-data";
+const EVERYTHING_KEPT: &str = r#""cache", "storage""#;
+/// The addresses of logging out, by form and by script.
+const LOG_OUT: [&str; 2] = [domain::paths::LOGOUT, "/api/fn/log_out"];
 
 pub(super) async fn decide(
     State(rules): State<Arc<Rules>>,
     request: Request,
     next: Next,
 ) -> Response {
-    let personal =
-        !request.method().is_safe() || has_cookie(request.headers(), rules.session_cookie());
+    let acts = !request.method().is_safe();
+    let personal = acts || has_cookie(request.headers(), rules.session_cookie());
+    let logs_out = acts && LOG_OUT.contains(&request.uri().path());
     let mut response = next.run(request).await;
     let failed = response.status().is_client_error() || response.status().is_server_error();
     let headers = response.headers_mut();
+    if logs_out && !failed {
+        headers.insert(
+            HeaderName::from_static(CLEAR_SITE_DATA),
+            HeaderValue::from_static(EVERYTHING_KEPT),
+        );
+    }
     let own_word = headers.contains_key(CACHE_CONTROL);
     if own_word && !headers.contains_key(SET_COOKIE) {
         return response;

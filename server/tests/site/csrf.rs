@@ -68,7 +68,12 @@ async fn row_33_without_sec_fetch_site_the_origin_has_to_be_ours() {
         ELSEWHERE.to_owned(),
     ];
     for method in acting() {
-        for kind in ["application/x-www-form-urlencoded", "text/plain", "multipart/form-data", "application/json"] {
+        for kind in [
+            "application/x-www-form-urlencoded",
+            "text/plain",
+            "multipart/form-data",
+            "application/json",
+        ] {
             let kind = ("content-type", kind);
             for origin in &foreign {
                 let answer = asked(&site, &method, &[kind, ("origin", origin)]).await;
@@ -107,7 +112,12 @@ async fn row_33_a_script_that_says_nothing_passes_unless_the_owner_is_strict() {
     let strict = TestApp::with(&[("QUIRE_CSRF_STRICT", "true")]).await;
     assert_eq!(asked(&strict, &Method::POST, &[FORM]).await.status, 403);
     let own = strict.origin();
-    assert_ne!(asked(&strict, &Method::POST, &[FORM, ("origin", &own)]).await.status, 403);
+    assert_ne!(
+        asked(&strict, &Method::POST, &[FORM, ("origin", &own)])
+            .await
+            .status,
+        403
+    );
 }
 
 #[tokio::test]
@@ -144,7 +154,11 @@ async fn row_34_no_server_function_answers_a_form_of_another_site() {
     let functions: Vec<_> = leptos::server_fn::axum::server_fn_paths().collect();
     assert!(!functions.is_empty());
     for (path, method) in functions {
-        for kind in ["application/x-www-form-urlencoded", "text/plain", "multipart/form-data; boundary=x"] {
+        for kind in [
+            "application/x-www-form-urlencoded",
+            "text/plain",
+            "multipart/form-data; boundary=x",
+        ] {
             let request = ada
                 .request(Method::POST, path)
                 .header("origin", ELSEWHERE)
@@ -155,7 +169,11 @@ async fn row_34_no_server_function_answers_a_form_of_another_site() {
         }
         assert_eq!(method, Method::POST, "{path} could be called by a link");
         let answer = ada.visits(path).await;
-        assert!([404, 405].contains(&answer.status), "GET {path}: {}", answer.status);
+        assert!(
+            [404, 405].contains(&answer.status),
+            "GET {path}: {}",
+            answer.status
+        );
     }
 }
 
@@ -196,7 +214,13 @@ async fn row_36_another_site_can_neither_log_somebody_in_nor_out() {
 async fn row_37_no_other_site_may_read_an_answer() {
     let site = TestApp::spawn().await;
     let person = site.anonymous();
-    for path in ["/", "/login", "/api/fn/log_in", "/api/v1/posts", "/favicon.svg"] {
+    for path in [
+        "/",
+        "/login",
+        "/api/fn/log_in",
+        "/api/v1/posts",
+        "/favicon.svg",
+    ] {
         for method in [Method::OPTIONS, Method::GET] {
             let request = person
                 .request(method.clone(), path)
@@ -205,10 +229,16 @@ async fn row_37_no_other_site_may_read_an_answer() {
                 .header("access-control-request-headers", "content-type");
             let answer = person.sends(request).await;
             for name in answer.headers.keys() {
-                assert!(!name.as_str().starts_with("access-control-"), "{method} {path}: {name}");
+                assert!(
+                    !name.as_str().starts_with("access-control-"),
+                    "{method} {path}: {name}"
+                );
             }
         }
     }
     let vary = person.visits("/").await.all("vary").join(", ");
-    assert!(vary.contains("Origin") && vary.contains("Sec-Fetch-Site"), "{vary}");
+    assert!(
+        vary.contains("Origin") && vary.contains("Sec-Fetch-Site"),
+        "{vary}"
+    );
 }

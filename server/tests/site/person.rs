@@ -9,6 +9,7 @@ pub struct Person {
     client: Client,
     origin: String,
     cookies: Mutex<BTreeMap<String, String>>,
+    headers: Mutex<BTreeMap<&'static str, String>>,
 }
 
 /// What came back.
@@ -29,6 +30,7 @@ impl Person {
             client,
             origin,
             cookies: Mutex::default(),
+            headers: Mutex::default(),
         }
     }
 
@@ -81,9 +83,22 @@ impl Person {
         self.jar().insert(name.to_owned(), value.to_owned());
     }
 
+    /// From now on every request says this.
+    pub fn always_says(&self, header: &'static str, value: &str) {
+        let mut headers = self.headers.lock().expect("nobody panicked in here");
+        headers.insert(header, value.to_owned());
+    }
+
     /// A request with their cookies, to be completed and sent.
     pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
-        let request = self.client.request(method, format!("{}{path}", self.origin));
+        let mut request = self
+            .client
+            .request(method, format!("{}{path}", self.origin));
+        let headers = self.headers.lock().expect("nobody panicked in here");
+        for (name, value) in headers.iter() {
+            request = request.header(*name, value);
+        }
+        drop(headers);
         let cookies: Vec<String> = self
             .jar()
             .iter()

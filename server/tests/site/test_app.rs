@@ -1,7 +1,8 @@
 //! A site for one test: in this process, on a free port of loopback, with a database that nobody else has.
 
 use crate::person::Person;
-use domain::{EmailAddress, NewPassword, PersonName, Role};
+use domain::Role;
+use domain::account::RegisterForm;
 use server::config::Config;
 use server::serve::{Server, StopRequests};
 use std::net::SocketAddr;
@@ -31,15 +32,20 @@ impl TestApp {
 
     /// With these settings beside what every test has.
     pub async fn with(settings: &[(&str, &str)]) -> Self {
+        // Where the files of the site are, as for whoever runs the program from a clone.
+        std::env::set_current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+            .expect("the root of the project");
         let dir = tempfile::tempdir().expect("a directory");
         let data = dir.path().join("data");
         let usual = [
             ("QUIRE_LISTEN", "127.0.0.1:0"),
             ("QUIRE_DATA_DIR", data.to_str().expect("a path")),
         ];
-        let config = Config::read(None, usual.iter().chain(settings).copied())
-            .expect("a configuration");
-        let server = Server::open(&config, Clock::System).await.expect("a server");
+        let config =
+            Config::read(None, usual.iter().chain(settings).copied()).expect("a configuration");
+        let server = Server::open(&config, Clock::System)
+            .await
+            .expect("a server");
         let (stop, requests) = watch::channel(0);
         Self {
             address: server.address(),
@@ -76,12 +82,21 @@ impl TestApp {
 
     /// An account that was made at the command line.
     pub async fn has_account(&self, name: &str, role: Role) {
-        let email = EmailAddress::parse(&format!("{name}@example.org")).expect("an address");
-        let name = PersonName::parse(name).expect("a name");
-        let password = NewPassword::parse(PASSWORD, &[]).expect("a password");
-        store::accounts::add(&self.store, &email, &name, &password, role)
+        let form = RegisterForm {
+            email: format!("{name}@example.org"),
+            name: name.to_owned(),
+            password: PASSWORD.to_owned(),
+            password_confirm: PASSWORD.to_owned(),
+            ..RegisterForm::default()
+        };
+        let account = form.parse("").expect("an account");
+        let made = store::accounts::add(&self.store, &account, "", role)
             .await
             .expect("an account");
+        // The very first account is the admin's, whatever was asked for.
+        store::accounts::set_role(&self.store, made.id, role)
+            .await
+            .unwrap_or_default();
     }
 
     /// Sends these very bytes, and reads until the server closes or says nothing for a while.
@@ -92,7 +107,9 @@ impl TestApp {
     }
 
     pub async fn connect(&self) -> TcpStream {
-        TcpStream::connect(self.address).await.expect("a connection")
+        TcpStream::connect(self.address)
+            .await
+            .expect("a connection")
     }
 
     /// Asks the server to stop, and waits until it has.

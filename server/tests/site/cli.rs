@@ -1,0 +1,229 @@
+//! The command line, run as the owner of a site would.
+
+use crate::program::{Program, stderr, stdout};
+use crate::test_app::PASSWORD;
+
+const ADA: [&str; 6] = [
+    "user",
+    "add",
+    "--email",
+    "ada@example.org",
+    "--name",
+    "Ada Lovelace",
+];
+
+fn with_ada() -> Program {
+    let program = Program::new();
+    let output = program.told(&ADA, &format!("{PASSWORD}\n"));
+    assert!(output.status.success(), "{}", stderr(&output));
+    program
+}
+
+#[test]
+fn the_version_is_told() {
+    let output = Program::new().run(&["--version"], &[]);
+    assert!(output.status.success());
+    assert_eq!(
+        stdout(&output),
+        format!("quire {}\n", env!("CARGO_PKG_VERSION"))
+    );
+}
+
+#[test]
+fn wrong_usage_is_answered_with_2() {
+    for arguments in [
+        &["dance"][..],
+        &["user"],
+        &["user", "role", "ada", "king"],
+        &["serve", "--port", "3000"],
+        &["import", "flask"],
+    ] {
+        let output = Program::new().run(arguments, &[]);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(!stderr(&output).is_empty() && stdout(&output).is_empty());
+    }
+}
+
+#[test]
+fn the_first_account_is_number_1_and_the_admins() {
+    let program = with_ada();
+    let list = stdout(&program.run(&["user", "list"], &[]));
+    let row = list.lines().nth(1).expect("a row");
+    assert!(
+        row.starts_with("1   admin  ada-lovelace  Ada Lovelace  ada@example.org"),
+        "{list}"
+    );
+}
+
+#[test]
+fn the_last_admin_stays_one() {
+    let program = with_ada();
+    for arguments in [
+        &["user", "role", "ada@example.org", "reader"][..],
+        &["user", "disable", "ada-lovelace"],
+    ] {
+        let output = program.run(arguments, &[]);
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+        assert!(
+            stderr(&output).contains("only admin"),
+            "{}",
+            stderr(&output)
+        );
+    }
+}
+
+#[test]
+fn a_reader_becomes_an_author_and_is_locked_out_and_let_in_again() {
+    let program = with_ada();
+    let grace = [
+        "user",
+        "add",
+        "--email",
+        "grace@example.org",
+        "--name",
+        "Grace",
+    ];
+    assert!(
+        program
+            .told(&grace, &format!("{PASSWORD}\n"))
+            .status
+            .success()
+    );
+    let said = |arguments: &[&str]| stdout(&program.run(arguments, &[]));
+    assert_eq!(
+        said(&["user", "role", "@grace", "author"]),
+        "Grace (grace) is author now.\n"
+    );
+    assert_eq!(
+        said(&["user", "disable", "GRACE@example.org"]),
+        "Grace (grace) is locked out.\n"
+    );
+    assert!(said(&["user", "list"]).contains("locked out"));
+    assert_eq!(
+        said(&["user", "enable", "grace"]),
+        "Grace (grace) may log in again.\n"
+    );
+    assert!(!said(&["user", "list"]).contains("locked out"));
+}
+
+#[test]
+fn nobody_of_that_name_is_told_with_the_way_out() {
+    let output = with_ada().run(&["user", "role", "nobody", "author"], &[]);
+    assert_eq!(output.status.code(), Some(1));
+    let error = stderr(&output);
+    assert!(
+        error.contains("nobody") && error.contains("quire user list"),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_password_comes_from_stdin_and_keeps_to_the_rules() {
+    let program = with_ada();
+    let set = ["user", "password", "ada-lovelace"];
+    let output = program.told(&set, "a wholly different dromedary\n");
+    assert!(output.status.success(), "{}", stderr(&output));
+    for weak in ["", "\n", "short\n", "password123\n", "ada lovelace\n"] {
+        let output = program.told(&set, weak);
+        assert_eq!(output.status.code(), Some(1), "{weak:?}");
+        assert_eq!(stderr(&output).lines().count(), 1, "{}", stderr(&output));
+    }
+    let argument = program.run(
+        &["user", "password", "ada-lovelace", "on the command line"],
+        &[],
+    );
+    assert_eq!(argument.status.code(), Some(2));
+}
+
+#[test]
+fn an_address_that_has_an_account_is_not_taken_twice() {
+    let output = with_ada().told(&ADA, &format!("{PASSWORD}\n"));
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("email"), "{}", stderr(&output));
+}
+
+#[test]
+fn migrations_go_up_and_down() {
+    let program = Program::new();
+    let status = || stdout(&program.run(&["migrate", "status"], &[]));
+    assert!(status().lines().all(|line| line.starts_with("pending  ")));
+    assert!(program.run(&["migrate"], &[]).status.success());
+    assert!(status().lines().all(|line| line.starts_with("applied  ")));
+    let steps = status().lines().count();
+    for _ in 0..steps {
+        assert!(program.run(&["migrate", "down"], &[]).status.success());
+    }
+    assert!(status().lines().all(|line| line.starts_with("pending  ")));
+    assert!(program.run(&["migrate", "up"], &[]).status.success());
+}
+
+#[test]
+fn a_file_that_is_no_blog_is_refused_and_nothing_written() {
+    let program = with_ada();
+    std::fs::write(program.dir().join("blog.db"), "not a database").expect("a file");
+    for path in ["blog.db", "missing.db"] {
+        let output = program.run(&["import", "flask", path], &[]);
+        assert_eq!(output.status.code(), Some(1), "{path}");
+        let error = stderr(&output);
+        assert!(
+            error.contains(path) && error.lines().count() == 1,
+            "{error}"
+        );
+    }
+    assert_eq!(
+        stdout(&program.run(&["user", "list"], &[])).lines().count(),
+        2
+    );
+}
+
+#[test]
+fn a_directory_that_cannot_be_made_is_named() {
+    let program = Program::new();
+    std::fs::write(program.dir().join("data"), "in the way").expect("a file");
+    let output = program.run(&["user", "list"], &[]);
+    assert_eq!(output.status.code(), Some(1));
+    let error = stderr(&output);
+    assert!(
+        error.contains("./data") && error.contains("QUIRE_DATA_DIR"),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_port_in_use_is_named_with_the_way_out() {
+    let program = Program::new();
+    let serving = program.serve(&[]);
+    let output = program.run(&["serve"], &[("QUIRE_LISTEN", &serving.address)]);
+    assert_eq!(output.status.code(), Some(1));
+    let error = stderr(&output);
+    assert!(
+        error.contains(&serving.address) && error.contains("QUIRE_LISTEN"),
+        "{error}"
+    );
+}
+
+#[test]
+fn row_18_the_set_up_code_is_printed_while_others_could_make_the_first_account() {
+    let program = Program::new();
+    let starts = |listen: &str| {
+        let mut serving = program.serve(&[("QUIRE_LISTEN", listen)]);
+        serving.asks_to_stop();
+        serving.child.wait().expect("it ends");
+        serving.said.clone() + &serving.more()
+    };
+    let open = starts("0.0.0.0:0");
+    assert!(open.starts_with("Quire is at http://127.0.0.1:"), "{open}");
+    let code = open.lines().nth(1).expect("a second line");
+    assert!(
+        code.starts_with("The first account needs this set-up code: "),
+        "{open}"
+    );
+    assert_eq!(starts("127.0.0.1:0").lines().count(), 1);
+    assert!(
+        program
+            .told(&ADA, &format!("{PASSWORD}\n"))
+            .status
+            .success()
+    );
+    assert_eq!(starts("0.0.0.0:0").lines().count(), 1);
+}
