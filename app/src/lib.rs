@@ -3,6 +3,8 @@
 //! A page is rendered on the server and works as it is; the parts that get better with scripts are islands. Invariant:
 //! no SQL, no environment, no rule of the blog: those are in `store`, in the `server` crate and in `domain`.
 
+// A page is one type, as deep as its HTML.
+#![recursion_limit = "512"]
 #![expect(
     unreachable_pub,
     reason = "what the component and server macros write is `pub` wherever it stands"

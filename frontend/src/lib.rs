@@ -2,6 +2,9 @@
 //!
 //! `wake.js` calls [`hydrate`] once, then each island by the name Leptos gave it.
 
+// A page is one type, as deep as its HTML.
+#![recursion_limit = "512"]
+
 use wasm_bindgen::prelude::wasm_bindgen;
 
 mod dates;

@@ -24,10 +24,11 @@ pub async fn how_to_register() -> Result<Registration, AppError> {
 /// Makes an account and signs its owner in. Says where to go next.
 #[server(prefix = "/api/fn", endpoint = "register", input = Json)]
 pub async fn register(form: RegisterForm) -> Result<LocalPath, AppError> {
-    use store::accounts;
+    use store::{accounts, limits};
     let context = crate::server::Context::current()?;
     let gate = context.setup_gate(&form.setup_code).await?;
     let account = form.parse(&context.site().title)?;
+    limits::sign_up(context.store(), context.client_ip()).await?;
     let viewer = accounts::register(context.store(), &account, &context.site().title, gate).await?;
     context.sign_in(&viewer, false).await?;
     context.announce(domain::Notice::Welcome);
