@@ -1,4 +1,5 @@
-//! Removes what has expired, now and then, in the background.
+//! Work in the background: texts that an older renderer made are made anew after the start, and what has expired is
+//! removed now and then.
 
 use std::time::Duration;
 use store::Store;
@@ -7,12 +8,18 @@ const EVERY: Duration = Duration::from_secs(10 * 60);
 
 /// Never returns; whoever started it stops it.
 pub(super) async fn regularly(store: Store) {
+    tell("rendered texts anew", store::rendering::refresh(&store).await);
     let mut interval = tokio::time::interval(EVERY);
     loop {
         interval.tick().await;
-        match store::sessions::sweep(&store).await {
-            Ok(swept) => tracing::debug!(swept, "swept expired sessions"),
-            Err(error) => tracing::warn!(%error, "could not sweep expired sessions"),
-        }
+        tell("swept expired sessions", store::sessions::sweep(&store).await);
+        tell("swept counts of tries", store::limits::sweep(&store).await);
+    }
+}
+
+fn tell(done: &str, outcome: Result<u64, store::Error>) {
+    match outcome {
+        Ok(rows) => tracing::debug!(rows, "{done}"),
+        Err(error) => tracing::warn!(%error, "failed: {done}"),
     }
 }
