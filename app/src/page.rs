@@ -16,6 +16,8 @@ pub struct Site {
     pub assets: String,
     /// The public origin, without a slash at the end.
     pub base_url: String,
+    /// Where `cargo leptos watch` says that something changed; `None` outside development.
+    pub reload_port: Option<u16>,
 }
 
 /// One request: who asks, for what, and what is said back. Made once per request and handed to page, form and server

@@ -32,10 +32,19 @@ pub fn Shell() -> impl IntoView {
                 />
                 <link rel="stylesheet" href=asset("quire.css")/>
                 <MetaTags/>
+                {site.reload_port.map(|port| view! { <AutoReload options=watched(port)/> })}
             </head>
             <body>
                 <App/>
             </body>
         </html>
     }
+}
+
+/// What the reloader has to know of the watcher.
+fn watched(port: u16) -> LeptosOptions {
+    LeptosOptions::builder()
+        .output_name("quire")
+        .reload_port(port.into())
+        .build()
 }

@@ -118,6 +118,7 @@ fn state(config: &Config, public_url: &BaseUrl, address: SocketAddr, store: Stor
         language: config.language.code().to_owned(),
         assets: assets::base().to_owned(),
         base_url: public_url.origin().to_owned(),
+        reload_port: config.reload_port,
     };
     AppState {
         store,
