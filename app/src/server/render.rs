@@ -70,9 +70,12 @@ async fn finish(response: Response, answer: &Answer) -> Response {
         return see_other(to);
     }
     let (mut parts, body) = response.into_parts();
-    let Ok(html) = to_bytes(body, usize::MAX).await else {
+    let Ok(mut html) = to_bytes(body, usize::MAX).await else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
+    if !answer.islands {
+        html.truncate(document_length(&html));
+    }
     if let Some(status) = answer
         .status
         .and_then(|status| StatusCode::from_u16(status).ok())
@@ -89,6 +92,13 @@ async fn finish(response: Response, answer: &Answer) -> Response {
         HeaderValue::from_static("text/html; charset=utf-8"),
     );
     Response::from_parts(parts, Body::from(html))
+}
+
+/// Behind the document Leptos puts what islands need to wake up; without islands a page has no script at all.
+fn document_length(html: &[u8]) -> usize {
+    const END: &[u8] = b"</html>";
+    let end = html.windows(END.len()).rposition(|window| window == END);
+    end.map_or(html.len(), |at| at + END.len())
 }
 
 /// `303 See Other`. A local path is made of header-safe characters.
