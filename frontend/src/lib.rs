@@ -7,13 +7,9 @@
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-mod dates;
-
 /// Readies the reactive system. The islands themselves are exported by `app`, which this links in.
 #[wasm_bindgen]
 pub fn hydrate() {
-    // Without this the linker sees no use of the crate, and its islands are gone from the bundle.
-    use app as _;
     leptos::mount::hydrate_islands();
-    dates::show_in_local_zone();
+    app::ui::show_in_local_zone();
 }

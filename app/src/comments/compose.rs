@@ -4,7 +4,7 @@ use super::api;
 use super::item::CommentItem;
 use crate::AppError;
 use crate::page::{PageContext, Site};
-use crate::ui::{ErrorSummary, FieldError, problem_with};
+use crate::ui::{ErrorSummary, FieldError, problem_with, show_in_local_zone};
 use domain::comment::{Comment, CommentForm};
 use domain::{Field, Invalid, PersonLink, Slug, UserId, paths};
 use leptos::ev::SubmitEvent;
@@ -65,6 +65,7 @@ pub fn ComposeIsland(
                     textarea.set_value("");
                     error.set(None);
                     posted.update(|posted| posted.push(comment));
+                    request_animation_frame(show_in_local_zone);
                 }
                 Err(reason) => error.set(Some(reason)),
             }

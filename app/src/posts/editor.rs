@@ -42,11 +42,13 @@ pub fn EditorIsland(
         }
     };
     keep_unsaved(changed);
+    let live = RwSignal::new(false);
+    Effect::new(move |_| live.set(format == Format::Markdown));
 
     view! {
         <form class="editor-form" method="post" action=action on:input=move |_| changed.set(true) on:submit=move |_| changed.set(false)>
             <input type="hidden" name="version" value=form.version/>
-            <Bar site mark status words/>
+            <Bar site mark status words live/>
             <ErrorSummary error=Signal::stored(error)/>
             <div class="panes">
                 <section class="pane write" aria-label="Markdown">
@@ -87,9 +89,16 @@ const fn body_label(format: Format) -> &'static str {
     }
 }
 
-/// What a post can become from here, and the switch between writing and preview on a small screen.
+/// What a post can become from here, and the switch between writing and preview on a small screen. `live` once the
+/// preview follows by itself: then there is no need to ask the server for one.
 #[component]
-fn Bar(site: String, mark: String, status: Status, words: RwSignal<usize>) -> impl IntoView {
+fn Bar(
+    site: String,
+    mark: String,
+    status: Status,
+    words: RwSignal<usize>,
+    live: RwSignal<bool>,
+) -> impl IntoView {
     let (keep, go) = match status {
         Status::Draft => ("Save draft", "Publish"),
         Status::Published => ("Unpublish", "Save"),
@@ -99,14 +108,14 @@ fn Bar(site: String, mark: String, status: Status, words: RwSignal<usize>) -> im
             <a class="brand" href=paths::HOME aria-label=format!("{site}, back to posts")>
                 <svg class="mark" aria-hidden="true" viewBox="0 0 32 32"><use href=mark></use></svg>
             </a>
-            <p class="hint" role="status">{move || word_count(words.get())}</p>
+            <p class="hint">{move || word_count(words.get())}</p>
             <fieldset class="segment">
                 <legend class="visually-hidden">"View"</legend>
                 <label><input type="radio" name="view" id="show-write" value="write" checked/>" Write"</label>
                 <label><input type="radio" name="view" id="show-preview" value="preview"/>" Preview"</label>
             </fieldset>
             <div class="row push gap-2">
-                <button class="button quiet small" type="submit" name="status" value="preview">"Preview"</button>
+                <button class="button quiet small" type="submit" name="status" value="preview" hidden=move || live.get()>"Preview"</button>
                 <button class="button quiet small" type="submit" name="status" value="draft">{keep}</button>
                 <button class="button small" type="submit" name="status" value="published">{go}</button>
             </div>
