@@ -1,6 +1,6 @@
 // What every test has: a site of its own, people with browsers of their own, and somebody who watches.
 
-import { type BrowserContextOptions, test as base, expect } from "@playwright/test";
+import { type BrowserContext, type BrowserContextOptions, test as base, expect } from "@playwright/test";
 import { type Who, cast } from "./people/cast.ts";
 import { Person } from "./people/person.ts";
 import { Watch } from "./people/watch.ts";
@@ -51,9 +51,11 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   },
 
   visitor: async ({ browser, site, scripts }, use) => {
+    const contexts: BrowserContext[] = [];
     const watches: Watch[] = [];
     await use(async (options = {}) => {
       const context = await browser.newContext({ baseURL: site.url, ...options });
+      contexts.push(context);
       const watch = new Watch(context, new URL(options.baseURL ?? site.url).origin);
       watches.push(watch);
       if (scripts === "no-wasm") {
@@ -62,6 +64,7 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
       }
       return new Person(await context.newPage(), site, watch, scripts === "run");
     });
+    for (const context of contexts) await context.close();
     for (const watch of watches) expect.soft(watch.troubles, "nothing goes wrong on the side").toEqual([]);
   },
 

@@ -25,7 +25,7 @@ pub fn Shell() -> impl IntoView {
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <link
                     rel="preload"
-                    href="/fonts/brygada-1918-latin-normal.e5f15ca62e.woff2"
+                    href="/fonts/brygada-1918-latin-normal.7734ffea73.woff2"
                     r#as="font"
                     r#type="font/woff2"
                     crossorigin

@@ -59,7 +59,7 @@ export class Member extends Visitor {
 
   /** The cookie that signs them in, if they have it. */
   async sessionCookie() {
-    const cookies = await this.page.context().cookies(this.page.url());
+    const cookies = await this.page.context().cookies();
     return cookies.find(({ name }) => name === "quire" || name === "__Host-quire");
   }
 

@@ -77,6 +77,11 @@ export class Visitor {
     return this.page.locator("summary", { hasText: "Account menu" });
   }
 
+  /** What the open menu says and offers. */
+  get panel(): Locator {
+    return this.page.locator(".menu .panel");
+  }
+
   button(name: string): Locator {
     return this.page.getByRole("button", { name, exact: true });
   }

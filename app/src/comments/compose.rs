@@ -65,7 +65,8 @@ pub fn ComposeIsland(
                     textarea.set_value("");
                     error.set(None);
                     posted.update(|posted| posted.push(comment));
-                    request_animation_frame(show_in_local_zone);
+                    // Once it is on the page. Without frames it keeps its date in UTC.
+                    let _ = request_animation_frame(show_in_local_zone);
                 }
                 Err(reason) => error.set(Some(reason)),
             }

@@ -82,8 +82,10 @@ impl Guarded {
 
     fn stop(&mut self, state: State) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
         self.progress.set(state);
-        if let Some(body) = self.body.take() {
-            tokio::spawn(drain(body));
+        let rest = self.body.take();
+        // Whoever pauses for so long has nothing on its way that could keep our answer from arriving.
+        if let (State::TooLarge, Some(rest)) = (state, rest) {
+            tokio::spawn(drain(rest));
         }
         Poll::Ready(Some(Err(axum::Error::new(Stopped))))
     }

@@ -1,6 +1,11 @@
 //! The site from outside: a real server on a port of its own, asked over HTTP, and the real program at the command
 //! line. One program for all of it, because linking costs more than running.
 
+#![expect(
+    unreachable_pub,
+    reason = "a test program has no outside, and its parts are one another's library"
+)]
+
 mod assets;
 mod cli;
 mod client_ip;

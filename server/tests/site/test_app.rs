@@ -21,7 +21,6 @@ pub struct TestApp {
     pub address: SocketAddr,
     pub store: Store,
     stop: watch::Sender<u32>,
-    running: tokio::task::JoinHandle<()>,
     _dir: TempDir,
 }
 
@@ -47,11 +46,12 @@ impl TestApp {
             .await
             .expect("a server");
         let (stop, requests) = watch::channel(0);
+        let (address, store) = (server.address(), server.store().clone());
+        tokio::spawn(server.run(StopRequests::new(requests)));
         Self {
-            address: server.address(),
-            store: server.store().clone(),
+            address,
+            store,
             stop,
-            running: tokio::spawn(server.run(StopRequests::new(requests))),
             _dir: dir,
         }
     }
@@ -110,12 +110,6 @@ impl TestApp {
         TcpStream::connect(self.address)
             .await
             .expect("a connection")
-    }
-
-    /// Asks the server to stop, and waits until it has.
-    pub async fn stops(self) {
-        self.stop.send_modify(|count| *count += 1);
-        self.running.await.expect("the server ends by itself");
     }
 
     pub fn asks_to_stop(&self) {
