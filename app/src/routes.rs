@@ -20,11 +20,11 @@ pub fn App() -> impl IntoView {
     let formatter = {
         let title = title.clone();
         move |text: String| {
-            if text.is_empty() || text == title {
+            escape(&if text.is_empty() || text == title {
                 title.clone()
             } else {
                 format!("{text} · {title}")
-            }
+            })
         }
     };
     view! {
@@ -55,4 +55,11 @@ fn Pages() -> impl IntoView {
             </Routes>
         </Router>
     }
+}
+
+/// `leptos_meta` puts a title into the document as it stands.
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
 }

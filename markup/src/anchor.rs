@@ -38,6 +38,22 @@ impl Anchors {
     }
 }
 
+/// Where a heading stands below the others. Whoever listens to a page finds their way by ranks without gaps, so the ranks
+/// come from the order of the headings: the first are `h2`, below the title, and each deeper one is one step down.
+#[derive(Debug, Default)]
+pub(crate) struct Outline(Vec<u8>);
+
+impl Outline {
+    /// The rank, 2 to 6, of a heading with so many `#`.
+    pub(crate) fn rank(&mut self, depth: u8) -> u8 {
+        while self.0.last().is_some_and(|above| *above >= depth) {
+            self.0.pop();
+        }
+        self.0.push(depth);
+        u8::try_from(self.0.len() + 1).unwrap_or(6).min(6)
+    }
+}
+
 /// Longest name in characters, without its number.
 const LONGEST: usize = 80;
 

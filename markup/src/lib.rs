@@ -28,7 +28,7 @@ enum Dialect {
     Comment,
 }
 
-/// The HTML of a post's body. Its `#` headings are `h2`, because the page's `h1` is the title.
+/// The HTML of a post's body. Its headings begin at `h2`, because the page's `h1` is the title.
 #[must_use]
 pub fn post(markdown: &str) -> SafeHtml {
     render(markdown, Dialect::Post)

@@ -9,7 +9,8 @@ use leptos::prelude::*;
 use std::collections::BTreeSet;
 
 /// The rules are `RegisterForm::parse`, the same as on the server. A field is judged once it has been left, and at
-/// every keystroke from then on; the submit goes through only when all is well, and then as an ordinary form.
+/// every keystroke from then on. While the button is being pressed nothing is judged: a sentence that appears would move
+/// the button from under the finger. The submit goes through only when all is well, and then as an ordinary form.
 #[island]
 pub fn RegisterIsland(
     form: RegisterForm,
@@ -35,12 +36,17 @@ pub fn RegisterIsland(
         shown
     });
     let problem = move |field| Signal::derive(move || problem_with(field, &problems.read()));
+    let pressing = RwSignal::new(false);
     let on_input = move |event: leptos::ev::Event| {
+        pressing.set(false);
         let (name, value) = named_value(&event);
         from_server.update(|problems| problems.retain(|invalid| invalid.field.name() != name));
         typed.update(|form| set(form, &name, value));
     };
     let on_leave = move |event: FocusEvent| {
+        if pressing.get_untracked() {
+            return;
+        }
         let (name, value) = named_value(&event);
         if let Some(field) = FIELDS
             .into_iter()
@@ -56,6 +62,7 @@ pub fn RegisterIsland(
         if let Some(form) = form_ref.get_untracked() {
             read_all(&form, typed);
         }
+        pressing.set(false);
         left.set(FIELDS.into_iter().map(Field::name).collect());
         from_server.set(Vec::new());
         let found = problems.get_untracked();
@@ -98,7 +105,9 @@ pub fn RegisterIsland(
                         />
                     }
                 })}
-            <button class="button full" type="submit">"Create account"</button>
+            <button class="button full" type="submit" on:pointerdown=move |_| pressing.set(true)>
+                "Create account"
+            </button>
         </form>
     }
 }

@@ -17,7 +17,11 @@ fn show(drafts: Vec<PostSummary>) -> impl IntoView {
     let body = if drafts.is_empty() {
         view! { <NoDrafts/> }.into_any()
     } else {
-        view! { <PostList posts=drafts/> }.into_any()
+        view! {
+            <h2 class="visually-hidden">"Not published yet"</h2>
+            <PostList posts=drafts/>
+        }
+        .into_any()
     };
     view! {
         <Title text="Drafts"/>

@@ -18,7 +18,7 @@ impl Writer {
         self.new_line();
         self.heading = Some(String::new());
         Open::Heading {
-            level: (level as u8 + 1).min(6),
+            level: self.outline.rank(level as u8),
             start: self.out.len(),
         }
     }

@@ -6,7 +6,7 @@ mod inline;
 mod notes;
 mod table;
 
-use crate::anchor::Anchors;
+use crate::anchor::{Anchors, Outline};
 use crate::nesting::DEEPEST;
 use crate::{Dialect, escape};
 use inline::Picture;
@@ -29,6 +29,7 @@ pub(crate) struct Writer {
     /// The words of a heading that is open, of which its id is made.
     heading: Option<String>,
     anchors: Anchors,
+    outline: Outline,
     notes: Notes,
     table: Table,
 }
@@ -75,6 +76,7 @@ impl Writer {
             picture: None,
             heading: None,
             anchors: Anchors::default(),
+            outline: Outline::default(),
             notes: Notes::default(),
             table: Table::default(),
         }
