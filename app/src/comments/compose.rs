@@ -4,7 +4,7 @@ use super::api;
 use super::item::CommentItem;
 use crate::AppError;
 use crate::page::{PageContext, Site};
-use crate::ui::{ErrorSummary, FieldError, problem_with, show_in_local_zone};
+use crate::ui::{ErrorSummary, FieldError, in_textarea, problem_with, show_in_local_zone};
 use domain::comment::{Comment, CommentForm};
 use domain::{Field, Invalid, PersonLink, Slug, UserId, paths};
 use leptos::ev::SubmitEvent;
@@ -93,7 +93,7 @@ pub fn ComposeIsland(
                     aria-describedby=move || if problem.read().is_some() { "body-hint body-error" } else { "body-hint" }
                     aria-invalid=move || problem.read().is_some().then_some("true")
                 >
-                    {text}
+                    {in_textarea(text)}
                 </textarea>
                 <FieldError field=Field::Comment problem/>
             </div>

@@ -3,7 +3,7 @@
 use super::api;
 use crate::AppError;
 use crate::page::rejected;
-use crate::ui::{ErrorSummary, FieldError, Frame, load_as, problem_with};
+use crate::ui::{ErrorSummary, FieldError, Frame, in_textarea, load_as, problem_with};
 use domain::comment::{CommentForm, CommentSource};
 use domain::{CommentId, Field, paths};
 use leptos::prelude::*;
@@ -53,7 +53,7 @@ fn show(comment: CommentSource, text: String, error: Option<AppError>) -> impl I
                             aria-invalid=invalid.then_some("true")
                             aria-describedby=invalid.then_some("body-error")
                         >
-                            {text}
+                            {in_textarea(text)}
                         </textarea>
                         <FieldError field=Field::Comment problem/>
                     </div>

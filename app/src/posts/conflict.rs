@@ -1,6 +1,6 @@
 //! The 409 page: two people changed the same post, and neither loses a word.
 
-use crate::ui::{Frame, WhenExact};
+use crate::ui::{Frame, WhenExact, in_textarea};
 use domain::post::{PostForm, PostSource};
 use domain::{Field, paths};
 use leptos::prelude::*;
@@ -55,7 +55,7 @@ fn Theirs(label: &'static str, id: &'static str, text: String, rows: u32) -> imp
     view! {
         <div class="field">
             <label for=id>{label}</label>
-            <textarea class="input" id=id rows=rows readonly>{text}</textarea>
+            <textarea class="input" id=id rows=rows readonly>{in_textarea(text)}</textarea>
         </div>
     }
 }
@@ -65,7 +65,7 @@ fn Yours(field: Field, label: &'static str, text: String, rows: u32) -> impl Int
     view! {
         <div class="field">
             <label for=field.name()>{label}</label>
-            <textarea class="input" id=field.name() name=field.name() rows=rows>{text}</textarea>
+            <textarea class="input" id=field.name() name=field.name() rows=rows>{in_textarea(text)}</textarea>
         </div>
     }
 }

@@ -1,7 +1,7 @@
 //! The editor: Markdown on the left, the page it becomes on the right.
 
 use crate::AppError;
-use crate::ui::{ErrorSummary, FieldError, Html, TextField, problem_with};
+use crate::ui::{ErrorSummary, FieldError, Html, TextField, in_textarea, problem_with};
 use domain::post::{Format, PostForm, Status};
 use domain::{Field, Invalid, SafeHtml, paths};
 use leptos::ev::{BeforeUnloadEvent, Event};
@@ -24,6 +24,7 @@ pub fn EditorIsland(
     mark: String,
 ) -> impl IntoView {
     let problems = error.as_ref().map(AppError::problems).unwrap_or_default();
+    let body_problem = problem_with(Field::Body, &problems);
     let title = RwSignal::new(form.title.clone());
     let subtitle = RwSignal::new(form.subtitle.clone());
     let words = RwSignal::new(count_words(&form.body));
@@ -63,11 +64,13 @@ pub fn EditorIsland(
                         spellcheck="true"
                         placeholder="Write in Markdown"
                         node_ref=body
+                        aria-invalid=body_problem.is_some().then_some("true")
+                        aria-describedby=body_problem.is_some().then_some("body-error")
                         on:input=on_body
                     >
-                        {form.body}
+                        {in_textarea(form.body)}
                     </textarea>
-                    <FieldError field=Field::Body problem=problem_with(Field::Body, &problems)/>
+                    <FieldError field=Field::Body problem=body_problem.clone()/>
                     <CoverFields url=form.cover alt=form.cover_alt problems/>
                 </section>
                 <section class="pane preview" aria-label="Preview">
@@ -146,7 +149,7 @@ fn Line(
             aria-describedby=invalid.then(|| format!("{}-error", field.name()))
             on:input=move |event| typed.set(event_target_value(&event))
         >
-            {text}
+            {in_textarea(text)}
         </textarea>
         <FieldError field problem/>
     }

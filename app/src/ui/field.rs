@@ -78,3 +78,13 @@ fn describe(
         (!parts.is_empty()).then(|| parts.join(" "))
     }
 }
+
+/// A text as it stands between the tags of a `<textarea>`, whose first line break HTML does not count.
+#[must_use]
+pub fn in_textarea(text: String) -> String {
+    if text.starts_with('\n') {
+        format!("\n{text}")
+    } else {
+        text
+    }
+}

@@ -1,6 +1,6 @@
 //! The pages for what is not there, not allowed or broken, in the site's own design.
 
-use super::Frame;
+use super::{Frame, in_textarea};
 use crate::AppError;
 use crate::page::page;
 use domain::paths;
@@ -128,7 +128,7 @@ fn Kept(text: String, error: AppError) -> impl IntoView {
                 <div class="form">
                     <div class="field">
                         <label for="kept">"What you wrote"</label>
-                        <textarea class="input" id="kept" rows="12" readonly>{text}</textarea>
+                        <textarea class="input" id="kept" rows="12" readonly>{in_textarea(text)}</textarea>
                     </div>
                     {(error == AppError::SignInNeeded).then(|| view! { <p class="row"><a class="button" href=login>"Log in"</a></p> })}
                 </div>

@@ -18,7 +18,7 @@ mod when;
 pub use avatar::Avatar;
 pub use byline::PersonName;
 pub use error_summary::ErrorSummary;
-pub use field::{FieldError, TextField, control_id, problem_with};
+pub use field::{FieldError, TextField, control_id, in_textarea, problem_with};
 pub use frame::Frame;
 pub use html::Html;
 pub use icon::{Icon, Mark};
