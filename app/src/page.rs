@@ -46,6 +46,8 @@ pub struct Answer {
     pub redirect: Option<LocalPath>,
     /// Shown once, on the next page.
     pub notice: Option<Notice>,
+    /// The notice that came with the request is on this page.
+    pub notice_taken: bool,
     /// The page has islands, so that it needs the client bundle.
     pub islands: bool,
 }
@@ -77,8 +79,10 @@ impl PageContext {
         self.0.viewer.as_ref()
     }
 
+    /// The notice that the step before left, to be shown now: it is gone afterwards.
     #[must_use]
-    pub fn notice(&self) -> Option<Notice> {
+    pub fn take_notice(&self) -> Option<Notice> {
+        self.lock().notice_taken = self.0.notice.is_some();
         self.0.notice
     }
 

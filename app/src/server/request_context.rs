@@ -4,7 +4,7 @@ use super::{AppState, ClientIp, Context, error_page};
 use crate::AppError;
 use crate::page::PageContext;
 use axum::extract::{Request, State};
-use axum::http::header::{CONTENT_TYPE, COOKIE, SET_COOKIE, USER_AGENT};
+use axum::http::header::{COOKIE, SET_COOKIE, USER_AGENT};
 use axum::http::{HeaderMap, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
@@ -81,10 +81,12 @@ fn notice(headers: &HeaderMap) -> Option<Notice> {
 
 /// Leaves the notice for the next page, or takes the one away that this page has shown.
 fn carry_notice(page: &PageContext, secure: bool, response: &mut Response) {
-    let shown = response.status().is_success() && is_html(response);
-    let cookie = match page.answer().notice {
+    let answer = page.answer();
+    let cookie = match answer.notice {
         Some(notice) => format!("{NOTICE_COOKIE}={}; Max-Age=60", notice.word()),
-        None if shown && page.notice().is_some() => format!("{NOTICE_COOKIE}=; Max-Age=0"),
+        None if answer.notice_taken && answer.redirect.is_none() => {
+            format!("{NOTICE_COOKIE}=; Max-Age=0")
+        }
         None => return,
     };
     let secure = if secure { "; Secure" } else { "" };
@@ -93,11 +95,4 @@ fn carry_notice(page: &PageContext, secure: bool, response: &mut Response) {
     {
         response.headers_mut().append(SET_COOKIE, value);
     }
-}
-
-fn is_html(response: &Response) -> bool {
-    response
-        .headers()
-        .get(CONTENT_TYPE)
-        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"))
 }

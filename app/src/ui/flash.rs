@@ -8,7 +8,7 @@ use leptos::prelude::*;
 pub fn Flash() -> impl IntoView {
     let page = page();
     let name = page.viewer().map(|viewer| viewer.name.clone());
-    page.notice().map(|notice| {
+    page.take_notice().map(|notice| {
         view! {
             <div class="flash" role="status">
                 <Icon name="check"/>

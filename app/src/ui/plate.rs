@@ -10,7 +10,7 @@ pub fn Folio(cloth: u8, saying: &'static str, children: Children) -> impl IntoVi
     let page = page();
     let site = page.site().title.clone();
     let about = format!("About {site}");
-    let notice = page.notice().map(|notice| notice.sentence(None));
+    let notice = page.take_notice().map(|notice| notice.sentence(None));
     view! {
         <a class="skip-link" href="#main">"Skip to content"</a>
         <main id="main" tabindex="-1">

@@ -44,8 +44,8 @@ const COMMENT: Fields = &[("body", "Well said.")];
 
 #[rustfmt::skip]
 const FORMS: &[(&str, &str, Fields, Statuses)] = &[
-    ("/register", "/register", NONE, [422; 5]),
-    ("/login", "/login", NONE, [422; 5]),
+    ("/register", "/register", NONE, [422, 303, 303, 303, 303]),
+    ("/login", "/login", NONE, [422, 303, 303, 303, 303]),
     ("/write", "/write", POST, [401, 403, 303, 303, 303]),
     ("/posts/{slug}/edit", "/posts/POST/edit", POST, [401, 403, 403, 303, 303]),
     ("/posts/{slug}/edit", "/posts/DRAFT/edit", POST, [401, 404, 404, 303, 303]),
