@@ -3,13 +3,14 @@
 import { expect, test } from "../test.ts";
 import { KINDS } from "./kinds.ts";
 
+test.use({ viewport: { width: 320, height: 640 }, isMobile: true, hasTouch: true });
+
 for (const { name, open, ...options } of KINDS) {
   test.describe(name, () => {
     test.use(options);
 
     test("fits a screen that is 320 pixels wide", async ({ signedIn, visitor }) => {
       const person = await open({ signedIn, visitor });
-      await person.page.setViewportSize({ width: 320, height: 640 });
       const { width, widest } = await person.page.locator(":root").evaluate((root) => {
         const beyond = [...root.querySelectorAll("body *")].filter((element) => {
           const clipped = element.closest("pre, .table-wrap, .visually-hidden, [aria-hidden], .skip-link, svg");

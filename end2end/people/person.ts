@@ -60,6 +60,12 @@ export class Person extends Commenter {
     await this.presses("Delete post");
   }
 
+  /** Asks for the preview, where it does not follow the typing by itself. */
+  async looksAtPreview(): Promise<void> {
+    if (this.wakes) await expect(this.button("Preview")).toBeHidden();
+    else await this.presses("Preview");
+  }
+
   get titleField(): Locator {
     return this.field("Title");
   }

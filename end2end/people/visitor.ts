@@ -10,7 +10,7 @@ export class Visitor {
     readonly site: Site,
     readonly watch: Watch,
     /** Whether the islands of a page wake up. */
-    private readonly wakes: boolean,
+    readonly wakes: boolean,
   ) {}
 
   async visits(path: string): Promise<Response> {

@@ -25,7 +25,7 @@ test("row 48: a post with the end of a textarea in it is inert in page, editor a
   await grace.opensEditor(path);
   await expect(grace.titleField).toHaveValue(ESCAPE);
   await expect(grace.bodyField).toHaveValue(post.body);
-  await grace.presses("Preview");
+  await grace.looksAtPreview();
   await expect(grace.bodyField).toHaveValue(post.body);
   await expect(grace.page.locator("main script:not([nonce]), main img[onerror]")).toHaveCount(0);
   const reader = await visitor();

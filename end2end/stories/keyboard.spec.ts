@@ -70,7 +70,7 @@ test("writing, changing and deleting a post", async ({ signedIn }) => {
   await keys.types(grace.titleField, "Before six");
   await keys.types(grace.subtitleField, "Notes");
   await keys.types(grace.bodyField, "We set **out**.");
-  await keys.follows(grace.button("Preview"));
+  if (!grace.wakes) await keys.follows(grace.button("Preview"));
   await expect(grace.preview.locator("strong")).toHaveText("out");
   await keys.follows(grace.button("Save draft"));
   await keys.follows(grace.link("Edit this post"));

@@ -152,8 +152,9 @@ test("the preview is what readers will see, and saves nothing", async ({ signedI
   const body =
     "# Packed\n\nWe set **out**.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n- [x] bread\n\nSee[^1].\n\n[^1]: A note.\n";
   await grace.startsWriting({ title: "Before six", subtitle: "Notes", body });
-  await grace.presses("Preview");
+  await grace.looksAtPreview();
   await expect(grace.heading).toHaveText("New post");
+  await expect(grace.preview).toContainText("A note.");
   await expect(grace.preview.getByText("Before six")).toBeVisible();
   await expect(grace.bodyField).toHaveValue(body);
   await expect(grace.summary).toHaveCount(0);
