@@ -126,7 +126,6 @@ impl FromServerFnError for AppError {
             ServerFnErrorErr::Request(_) => Self::Unreachable,
             ServerFnErrorErr::Args(_)
             | ServerFnErrorErr::MissingArg(_)
-            | ServerFnErrorErr::Deserialization(_)
             | ServerFnErrorErr::Deserialization(_) => Self::Malformed,
             _ => Self::Internal,
         }
