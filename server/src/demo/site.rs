@@ -5,10 +5,11 @@ use super::cast::{CAST, Member};
 use super::generated::{Text, Writer};
 use super::prng::Prng;
 use super::snippets::Snippets;
-use super::written::{self, Flaw, WrittenPost};
+use super::written::{self, Flaw, WrittenComment, WrittenPost};
 use domain::post::{NewPost, Status};
 use domain::{CommentBody, Role, Timestamp};
 use std::collections::BTreeSet;
+use std::time::Duration;
 
 /// How much there is on the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -153,16 +154,24 @@ fn older_by(oldest: Timestamp, place: usize, count: usize) -> Timestamp {
 /// What was written under those of the posts that are on the site.
 fn conversations(written: &[WrittenPost], posts: &[Post], most: usize) -> Vec<Comment> {
     let under = |(place, (post, texts)): (usize, (&Post, &'_ WrittenPost))| {
-        let comment = |text: &written::WrittenComment| Comment {
+        let comment = |(nth, text): (usize, &WrittenComment)| Comment {
             post: place,
             author: text.author,
             body: text.body.clone(),
-            date: post.date.plus_millis(text.delay.as_millis() as i64),
+            date: post.date.plus_millis(after(nth, text.delay)),
         };
-        texts.comments.iter().map(comment).collect::<Vec<_>>()
+        let comments = texts.comments.iter().enumerate().map(comment);
+        comments.collect::<Vec<_>>()
     };
     let pairs = posts.iter().zip(written).enumerate();
     pairs.flat_map(under).take(most).collect()
+}
+
+/// Whoever writes says "a day later". Stretched by a fifteenth and moved on with each comment, nobody answers exactly a
+/// day later, and the order stays.
+fn after(nth: usize, delay: Duration) -> i64 {
+    let delay = delay.as_millis() as i64;
+    delay + delay / 15 + nth as i64 * 7 * 60 * 1000
 }
 
 /// Spreads so many comments over the generated posts, or over all that are published where there are none: each gets as

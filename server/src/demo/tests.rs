@@ -126,8 +126,16 @@ fn links_among_the_posts_lead_somewhere() {
 
 #[test]
 fn nobody_speaks_before_the_post_nor_after_now() {
-    for site in [written(), site(24, 2000), site(400, 4000)] {
-        assert!(site.posts.iter().all(|post| post.date < NOW));
+    let midnight = NOW.plus_millis(-NOW.millis().rem_euclid(24 * 60 * 60 * 1000));
+    let at_midnight = Site::of(WRITTEN, midnight).expect("a site");
+    let sites = [
+        (written(), NOW),
+        (at_midnight, midnight),
+        (site(24, 2000), NOW),
+        (site(400, 4000), NOW),
+    ];
+    for (site, now) in sites {
+        assert!(site.posts.iter().all(|post| post.date < now));
         assert!(
             site.posts.is_sorted_by_key(|post| post.date)
                 && site.comments.is_sorted_by_key(|comment| comment.date)
@@ -138,7 +146,7 @@ fn nobody_speaks_before_the_post_nor_after_now() {
             let post = &site.posts[comment.post];
             assert_eq!(post.post.status, Status::Published);
             assert!(
-                post.date < comment.date && comment.date < NOW,
+                post.date < comment.date && comment.date < now,
                 "under {}",
                 post.post.title
             );
