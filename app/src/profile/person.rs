@@ -25,6 +25,11 @@ fn show(data: PersonData) -> impl IntoView {
         joined,
         posts,
     } = data;
+    let since = if role == Role::Reader {
+        "Here since ".to_owned()
+    } else {
+        format!("{}, here since ", role.label())
+    };
     let wrote = !posts.is_empty();
     view! {
         <Title text=person.name.clone()/>
@@ -35,7 +40,7 @@ fn show(data: PersonData) -> impl IntoView {
                     <div class="stack gap-2">
                         <h1>{person.name}</h1>
                         {(!about.is_empty()).then(|| view! { <p>{about}</p> })}
-                        <p class="hint">{(role != Role::Reader).then(|| format!("{}, here since ", role.label())).unwrap_or_else(|| "Here since ".to_owned())}<When at=joined/></p>
+                        <p class="hint">{since}<When at=joined/></p>
                     </div>
                 </div>
             </header>
