@@ -66,7 +66,7 @@ async fn visitors_read_it_in_every_language() {
     let serving = program.serve(&[]);
     for (path, words) in [
         ("/", "What a folded sheet knows about the web"),
-        ("/?page=4", "Backups you can hold"),
+        ("/?page=3", "Backups you can hold"),
         (
             "/posts/what-a-folded-sheet-knows-about-the-web",
             "mice prefer the first quire",
