@@ -24,7 +24,7 @@ fn PostItem(post: PostSummary) -> impl IntoView {
         <article class="post-item">
             <When at=post.date class="date"/>
             <div class="text">
-                <h3><a href=paths::post(&post.slug)>{post.title.clone()}</a></h3>
+                <h3 dir="auto"><a href=paths::post(&post.slug)>{post.title.clone()}</a></h3>
                 <Dek text=post.subtitle.clone()/>
                 <Facts post/>
             </div>
@@ -41,7 +41,7 @@ pub fn Spread(post: PostSummary) -> impl IntoView {
             <SpreadCover cover=post.cover.clone() title=post.title.clone() cloth=post.id.0.rem_euclid(5) + 1/>
             <div class="text">
                 <p class="meta"><When at=post.date/></p>
-                <h2><a href=paths::post(&post.slug)>{post.title.clone()}</a></h2>
+                <h2 dir="auto"><a href=paths::post(&post.slug)>{post.title.clone()}</a></h2>
                 <Dek text=post.subtitle.clone()/>
                 <Facts post/>
             </div>
@@ -69,7 +69,7 @@ fn SpreadCover(cover: Option<Cover>, title: String, cloth: i64) -> impl IntoView
 
 #[component]
 fn Dek(text: String) -> impl IntoView {
-    (!text.is_empty()).then(|| view! { <p class="dek">{text}</p> })
+    (!text.is_empty()).then(|| view! { <p class="dek" dir="auto">{text}</p> })
 }
 
 /// Who wrote it, how long it takes, how much was said.

@@ -37,8 +37,8 @@ fn show(data: PostData) -> impl IntoView {
         <Frame at_home=false>
             <article>
                 <header class="masthead">
-                    <h1>{post.title.clone()}</h1>
-                    {(!dek.is_empty()).then(|| view! { <p class="dek">{dek}</p> })}
+                    <h1 dir="auto">{post.title.clone()}</h1>
+                    {(!dek.is_empty()).then(|| view! { <p class="dek" dir="auto">{dek}</p> })}
                 </header>
                 <Plate post=post.clone()/>
                 <div class="leaf">
