@@ -82,7 +82,7 @@ fn describe(
 /// A text as it stands between the tags of a `<textarea>`, whose first line break HTML does not count.
 #[must_use]
 pub fn in_textarea(text: String) -> String {
-    if text.starts_with('\n') {
+    if text.starts_with(['\n', '\r']) {
         format!("\n{text}")
     } else {
         text
