@@ -18,7 +18,7 @@ pub struct Registration {
 #[server(prefix = "/api/fn", endpoint = "how_to_register")]
 pub async fn how_to_register() -> Result<Registration, AppError> {
     let context = crate::server::Context::current()?;
-    Ok(context.registration().await?)
+    context.registration().await
 }
 
 /// Makes an account and signs its owner in. Says where to go next.

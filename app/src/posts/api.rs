@@ -112,5 +112,5 @@ pub async fn preview_post(
     format: domain::post::Format,
 ) -> Result<SafeHtml, AppError> {
     may_write().await?;
-    Ok(crate::server::preview(&body, format)?)
+    crate::server::preview(&body, format)
 }
