@@ -12,6 +12,7 @@ pub mod middleware;
 pub mod serve;
 
 mod demo;
+mod encodings;
 mod health;
 mod router;
 mod telemetry;

@@ -1,11 +1,10 @@
 //! Sends an embedded file: the smallest form that the client can read, or nothing when it has it already.
 
 use super::Embedded;
+use crate::encodings::{accepts, members};
 use axum::body::{Body, Bytes};
 use axum::response::Response;
-use http::header::{
-    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY,
-};
+use http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY};
 use http::{HeaderMap, HeaderValue, StatusCode};
 
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
@@ -59,21 +58,6 @@ fn smallest(file: &Embedded, request: &HeaderMap) -> (Option<&'static str>, &'st
         .unwrap_or((None, file.plain))
 }
 
-/// Whether `Accept-Encoding` names an encoding, or all, with a weight above nothing.
-fn accepts(request: &HeaderMap, encoding: &str) -> bool {
-    let mut all = false;
-    for member in members(request, ACCEPT_ENCODING.as_str()) {
-        let (name, weight) = member.split_once(';').unwrap_or((member, "q=1"));
-        let weight = weight.trim().trim_start_matches("q=").parse();
-        let wanted = weight.is_ok_and(|weight: f32| weight > 0.0);
-        if name.trim().eq_ignore_ascii_case(encoding) {
-            return wanted;
-        }
-        all |= name.trim() == "*" && wanted;
-    }
-    all
-}
-
 /// Each encoding of a file is a thing of its own.
 fn tag(file: &Embedded, encoding: Option<&str>) -> String {
     match encoding {
@@ -85,15 +69,6 @@ fn tag(file: &Embedded, encoding: Option<&str>) -> String {
 fn is_known(request: &HeaderMap, tag: &str) -> bool {
     members(request, IF_NONE_MATCH.as_str())
         .any(|member| member == "*" || member.trim_start_matches("W/") == tag)
-}
-
-fn members<'a>(headers: &'a HeaderMap, name: &str) -> impl Iterator<Item = &'a str> {
-    headers
-        .get_all(name)
-        .iter()
-        .filter_map(|line| line.to_str().ok())
-        .flat_map(|line| line.split(','))
-        .map(str::trim)
 }
 
 #[cfg(test)]

@@ -217,3 +217,27 @@ async fn row_53_odd_methods_are_refused() {
         assert!(refused && !answer.contains("canary"), "{method}: {answer}");
     }
 }
+
+#[tokio::test]
+async fn a_page_is_sent_in_fewer_bytes_to_whoever_can_read_them() {
+    let site = TestApp::spawn().await;
+    let person = site.anonymous();
+    let asks = |method: Method, accepted: &str| {
+        let request = person.request(method, "/login");
+        person.sends(request.header("accept-encoding", accepted))
+    };
+    let plain = asks(Method::GET, "identity").await;
+    assert_eq!(plain.header("content-encoding"), "");
+    let packed = asks(Method::GET, "gzip, deflate, br").await;
+    assert_eq!(packed.header("content-encoding"), "gzip");
+    assert!(packed.header("vary").contains("Accept-Encoding"));
+    let length = |answer: &Answer| {
+        answer
+            .header("content-length")
+            .parse::<usize>()
+            .expect("a length")
+    };
+    assert!(length(&packed) * 2 < length(&plain));
+    let head = asks(Method::HEAD, "gzip").await;
+    assert_eq!((head.status, head.body.as_str()), (200, ""));
+}

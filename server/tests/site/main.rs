@@ -5,6 +5,10 @@
     unreachable_pub,
     reason = "a test program has no outside, and its parts are one another's library"
 )]
+#![expect(
+    clippy::expect_used,
+    reason = "what a test relies on and does not find ends the test"
+)]
 
 mod assets;
 mod cli;
