@@ -41,11 +41,24 @@ fn headings_come_under_the_title_and_can_be_linked_to() {
     };
     for (markdown, html) in [
         ("# Before six", heading(2, "before-six", "Before six")),
-        ("###### Deep", heading(6, "deep", "Deep")),
+        // Ranks come from the order, so that they leave no gap below the title.
+        ("###### Deep", heading(2, "deep", "Deep")),
         ("Setext\n===", heading(2, "setext", "Setext")),
         (
             "## The *unit* of `x`",
-            heading(3, "the-unit-of-x", "The <em>unit</em> of <code>x</code>"),
+            heading(2, "the-unit-of-x", "The <em>unit</em> of <code>x</code>"),
+        ),
+        (
+            "# A\n### B\n#### C\n### D\n## E\n# F",
+            [
+                heading(2, "a", "A"),
+                heading(3, "b", "B"),
+                heading(4, "c", "C"),
+                heading(3, "d", "D"),
+                heading(3, "e", "E"),
+                heading(2, "f", "F"),
+            ]
+            .concat(),
         ),
         ("# 背の糸", heading(2, "背の糸", "背の糸")),
         ("# Ёлка & Ель", heading(2, "ёлка-ель", "Ёлка &amp; Ель")),

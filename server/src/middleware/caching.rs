@@ -16,8 +16,8 @@ use std::sync::Arc;
 
 const NO_STORE: &str = "no-store";
 const ASK_AGAIN: &str = "private, no-cache";
-/// The request headers that decide what an answer is.
-const DEPENDS_ON: &str = "Accept-Encoding, Cookie, Origin, Sec-Fetch-Site";
+/// The request headers that decide what an answer is, beside `Accept-Encoding`, which the compression adds.
+const DEPENDS_ON: &str = "Cookie, Origin, Sec-Fetch-Site";
 const CLEAR_SITE_DATA: &str = "clear-site-data";
 const EVERYTHING_KEPT: &str = r#""cache", "storage""#;
 /// The addresses of logging out, by form and by script.

@@ -76,7 +76,7 @@ pub fn around(routes: Router, rules: &Arc<Rules>, state: &AppState) -> Site {
         .layer(from_fn(log::write))
         .layer(from_fn_with_state(rules.clone(), headers::add))
         .layer(from_fn_with_state(rules.clone(), caching::decide))
-        .layer(from_fn(compress::pages))
+        .layer(compress::pages())
         .layer(from_fn_with_state(rules.clone(), cookies::secure))
         .layer(from_fn_with_state(state.site.clone(), error_pages::dress))
         .layer(from_fn_with_state(rules.clone(), host::check))
