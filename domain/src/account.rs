@@ -33,8 +33,7 @@ impl RegisterForm {
         let mut findings = Findings::default();
         let email = findings.check(EmailAddress::parse(&self.email));
         let name = findings.check(PersonName::parse(&self.name));
-        let about = context_words(email.as_ref(), name.as_ref(), site);
-        let password = findings.check(NewPassword::parse(&self.password, &about));
+        let password = findings.check(NewPassword::parse(&self.password, &self.about(site)));
         if self.password_confirm.is_empty() {
             findings.note(Field::PasswordConfirm, Problem::Missing);
         } else if self.password_confirm != self.password {
@@ -49,6 +48,14 @@ impl RegisterForm {
                 password,
             });
         findings.finish(account)
+    }
+
+    /// The words that the password may not consist of, as far as the other fields tell them.
+    #[must_use]
+    pub fn about(&self, site: &str) -> Vec<String> {
+        let email = EmailAddress::parse(&self.email).ok();
+        let name = PersonName::parse(&self.name).ok();
+        context_words(email.as_ref(), name.as_ref(), site)
     }
 
     /// What may be sent back to the page: everything but the secrets.

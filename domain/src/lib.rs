@@ -34,7 +34,7 @@ pub use invalid::{Field, Invalid, Problem};
 pub use local_path::LocalPath;
 pub use notice::Notice;
 pub use page::{PAGE_SIZE, Page, PageNumber};
-pub use password::{NewPassword, Password, context_words};
+pub use password::{NewPassword, Password, Strength, context_words};
 pub use person::{PersonLink, Viewer};
 pub use role::Role;
 pub use slug::Slug;

@@ -2,6 +2,7 @@
 
 use crate::invalid::{Field, Invalid, Problem};
 use crate::{EmailAddress, PersonName};
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use unicode_normalization::UnicodeNormalization;
 
@@ -64,6 +65,48 @@ impl NewPassword {
     #[must_use]
     pub const fn password(&self) -> &Password {
         &self.0
+    }
+}
+
+/// How hard a password is to guess, as the meter beside its field shows it. The levels are zxcvbn's scores.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Strength {
+    VeryWeak,
+    Weak,
+    Fair,
+    /// The least that a new password needs.
+    Good,
+    Strong,
+}
+
+impl Strength {
+    /// 0 to 4.
+    #[must_use]
+    pub const fn level(self) -> u8 {
+        self as u8
+    }
+
+    /// The level in a word.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::VeryWeak => "Very weak",
+            Self::Weak => "Weak",
+            Self::Fair => "Fair",
+            Self::Good => "Good",
+            Self::Strong => "Strong",
+        }
+    }
+
+    /// What to do about it, as a sentence; nothing where it is hard enough to guess.
+    #[must_use]
+    pub const fn advice(self) -> &'static str {
+        match self {
+            Self::VeryWeak => "Take a short sentence.",
+            Self::Weak => "Add two or three words.",
+            Self::Fair => "Another word would help.",
+            Self::Good | Self::Strong => "",
+        }
     }
 }
 

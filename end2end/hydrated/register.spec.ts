@@ -27,6 +27,25 @@ test("passwords that differ are seen while they are typed", async ({ visitor }) 
   await expect(zoe.page.getByText("The two passwords differ")).toHaveCount(0);
 });
 
+test("how hard a password is to guess is shown while it is typed", async ({ visitor }) => {
+  const zoe = await visitor();
+  await zoe.visits("/register");
+  const meter = zoe.page.getByRole("meter", { name: "Password strength" });
+  await expect(meter).toHaveCount(0);
+  await zoe.password.pressSequentially("vio");
+  await expect(meter).toHaveAttribute("aria-valuetext", "Very weak");
+  await zoe.password.pressSequentially("let tractor");
+  await expect(meter).toHaveAttribute("aria-valuenow", "3");
+  await expect(zoe.page.getByText("Good.")).toBeVisible();
+  await zoe.password.pressSequentially(" sings at dawn");
+  await expect(meter).toHaveAttribute("aria-valuetext", "Strong");
+  await zoe.password.fill("password1");
+  await expect(meter).toHaveAttribute("aria-valuenow", "0");
+  await expect(zoe.page.getByText("Very weak. Take a short sentence.")).toBeVisible();
+  await zoe.password.fill("");
+  await expect(meter).toHaveCount(0);
+});
+
 test("a password made of one's own name is refused before anything is sent", async ({ visitor }) => {
   const zoe = await visitor();
   await zoe.visits("/register");

@@ -160,6 +160,7 @@ test("the preview is what readers will see, and saves nothing", async ({ signedI
   await expect(grace.summary).toHaveCount(0);
   const previewed = await grace.preview.locator(".prose").innerHTML();
   expect(previewed).toContain("<strong>out</strong>");
+  grace.watch.whenAsked("go");
   await grace.isRefused("/posts/before-six", 404);
 
   await grace.publishes({ title: "Before six", subtitle: "Notes", body });

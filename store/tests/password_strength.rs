@@ -1,6 +1,8 @@
 //! Which new passwords are good enough.
 
-use domain::{EmailAddress, Field, Invalid, NewPassword, PersonName, Problem, context_words};
+use domain::{
+    EmailAddress, Field, Invalid, NewPassword, PersonName, Problem, Strength, context_words,
+};
 use std::time::Duration;
 use store::Error;
 use store::password::{Cost, Passwords, strength};
@@ -27,6 +29,32 @@ fn row_8_fifty_of_the_passwords_that_attackers_try_first_are_refused_whatever_th
         let shouted = entry.to_uppercase();
         assert_eq!(judge(&shouted), Err(Problem::CommonPassword), "{shouted}");
     }
+    Ok(())
+}
+
+#[tokio::test]
+async fn row_8_the_meter_calls_good_exactly_what_is_taken() -> Outcome {
+    let passwords = Passwords::new(Cost::unsafe_for_tests());
+    let mut seen = Vec::new();
+    for raw in [
+        "password1",
+        "aaaaaaaaaaaaaaaa",
+        "summer2024",
+        "thread bone",
+        "thread bone window",
+        "a needle is only as good as its thread",
+    ] {
+        let password =
+            NewPassword::parse(raw, &about_ada()).map_err(|invalid| invalid.message())?;
+        let strength = passwords.strength(&password, &about_ada()).await;
+        let strength = strength.ok_or("nobody else asks")?;
+        assert_eq!(judge(raw).is_ok(), strength >= Strength::Good, "{raw}");
+        seen.push(strength);
+    }
+    assert!(
+        seen.is_sorted() && seen.contains(&Strength::VeryWeak) && seen.contains(&Strength::Strong),
+        "{seen:?}"
+    );
     Ok(())
 }
 

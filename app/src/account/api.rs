@@ -1,8 +1,10 @@
 //! What people do with their account.
 
 use crate::AppError;
-use domain::LocalPath;
+#[cfg(feature = "ssr")]
+use domain::NewPassword;
 use domain::account::{LoginForm, RegisterForm};
+use domain::{LocalPath, Strength};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 use serde::{Deserialize, Serialize};
@@ -19,6 +21,22 @@ pub struct Registration {
 pub async fn how_to_register() -> Result<Registration, AppError> {
     let context = crate::server::Context::current()?;
     context.registration().await
+}
+
+/// How hard the password of this registration is to guess. `None` where there is nothing to say: it breaks a rule that
+/// the form itself tells, or the server has more important things to do.
+#[server(prefix = "/api/fn", endpoint = "password_strength", input = Json)]
+pub async fn password_strength(form: RegisterForm) -> Result<Option<Strength>, AppError> {
+    let context = crate::server::Context::current()?;
+    let about = form.about(&context.site().title);
+    let Ok(password) = NewPassword::parse(&form.password, &about) else {
+        return Ok(None);
+    };
+    Ok(context
+        .store()
+        .passwords()
+        .strength(&password, &about)
+        .await)
 }
 
 /// Makes an account and signs its owner in. Says where to go next.

@@ -1,5 +1,6 @@
 //! The registration form: a plain form that, where scripts run, says what is wrong while one types.
 
+use super::strength::StrengthMeter;
 use crate::AppError;
 use crate::ui::{ErrorSummary, TextField, problem_with};
 use domain::account::RegisterForm;
@@ -84,7 +85,9 @@ pub fn RegisterIsland(
                 hint="At least 8 characters. A short sentence works well."
                 autocomplete="new-password"
                 problem=problem(Field::Password)
-            />
+            >
+                <StrengthMeter typed/>
+            </TextField>
             <TextField
                 field=Field::PasswordConfirm
                 label="Password again"

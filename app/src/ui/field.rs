@@ -30,6 +30,9 @@ pub fn TextField(
     #[prop(optional, into)] value: String,
     #[prop(optional)] optional: bool,
     #[prop(into)] problem: Signal<Option<String>>,
+    /// What else there is to say about the text, below the control.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let id = control_id(field);
     let hint_id = (!hint.is_empty()).then(|| format!("{id}-hint"));
@@ -49,6 +52,7 @@ pub fn TextField(
                 aria-invalid=move || problem.read().is_some().then_some("true")
                 aria-describedby=describes
             />
+            {children.map(|children| children())}
             <FieldError field problem/>
         </div>
     }

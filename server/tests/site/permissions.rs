@@ -69,6 +69,7 @@ fn functions() -> Vec<(&'static str, Value, Statuses)> {
     ("read_post", json!({"slug": "DRAFT"}), [404, 404, 404, 200, 200]),
         ("person", json!({"handle": "grace"}), [200; 5]),
         ("how_to_register", json!({}), [200; 5]),
+        ("password_strength", json!({"form": {}}), [200; 5]),
         ("register", json!({"form": {}}), [422; 5]),
         ("log_in", json!({"form": {}}), [422; 5]),
         ("may_write", json!({}), [401, 403, 200, 200, 200]),

@@ -4,7 +4,7 @@
 //! until they log in, which is when [`Verdict::Outdated`] asks for a new one.
 
 use crate::Error;
-use domain::{NewPassword, Password};
+use domain::{NewPassword, Password, Strength};
 use std::fmt;
 use std::sync::Arc;
 
@@ -87,6 +87,14 @@ impl Passwords {
         let check = move || strength::check(&candidate, &words);
         self.gate.run(0, check).await?.map_err(Error::Weak)?;
         self.hash(password.password()).await
+    }
+
+    /// How hard a new password is to guess, for somebody who is still typing it: `None` while others ask. Nobody waits for
+    /// this, and nobody who logs in waits because of it. `about`: see [`domain::context_words`].
+    pub async fn strength(&self, password: &NewPassword, about: &[String]) -> Option<Strength> {
+        let (candidate, words) = (password.clone(), about.to_vec());
+        let measure = move || strength::measure(&candidate, &words);
+        Gate::for_advice().run(0, measure).await.ok()
     }
 
     /// Checks what was typed against what is stored. Where nothing is stored that could be checked, the same amount of

@@ -4,7 +4,7 @@
 //! with zxcvbn (crate `zxcvbn` 3.1.1, `src/frequency_lists.rs`; MIT licence, © 2016 Joshua Holmer, after zxcvbn © 2012–2016
 //! Dan Wheeler and Dropbox, Inc.), in lower case, sorted. It is looked up here and asked nobody else.
 
-use domain::{Field, Invalid, NewPassword, Problem};
+use domain::{Field, Invalid, NewPassword, Problem, Strength};
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use zxcvbn::Score;
@@ -15,15 +15,30 @@ static COMMON: LazyLock<Vec<&str>> = LazyLock::new(|| include_str!("common.txt")
 /// call it where blocking is allowed. `about`: see [`domain::context_words`].
 pub fn check(password: &NewPassword, about: &[String]) -> Result<(), Invalid> {
     let wrong = |problem| Err(Invalid::new(Field::Password, problem));
-    let text = password.password().normalised();
-    if is_common(&text) {
+    if is_common(&password.password().normalised()) {
         return wrong(Problem::CommonPassword);
     }
-    let about: Vec<&str> = about.iter().map(String::as_str).collect();
-    if zxcvbn::zxcvbn(beginning(&text), &about).score() < Score::Three {
+    if measure(password, about) < Strength::Good {
         return wrong(Problem::WeakPassword);
     }
     Ok(())
+}
+
+/// How hard a password is to guess. It takes as long as [`check`].
+pub fn measure(password: &NewPassword, about: &[String]) -> Strength {
+    let text = password.password().normalised();
+    if is_common(&text) {
+        return Strength::VeryWeak;
+    }
+    let about: Vec<&str> = about.iter().map(String::as_str).collect();
+    match zxcvbn::zxcvbn(beginning(&text), &about).score() {
+        Score::One => Strength::Weak,
+        Score::Two => Strength::Fair,
+        Score::Three => Strength::Good,
+        Score::Four => Strength::Strong,
+        // The scores are open to additions; the least is the safe reading.
+        _ => Strength::VeryWeak,
+    }
 }
 
 fn is_common(text: &str) -> bool {
