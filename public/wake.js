@@ -13,7 +13,19 @@ async function wake(node, beforeIsland) {
   }
 }
 
-await client.default({ module_or_path: new URL("quire.wasm", import.meta.url) });
-client.hydrate();
-await wake(document.body);
-document.documentElement.dataset.hydrated = "";
+/** Whether the bundle is here. Without it a page is what it was: forms and links that work by themselves. */
+async function arrives() {
+  try {
+    await client.default({ module_or_path: new URL("quire.wasm", import.meta.url) });
+    return true;
+  } catch (cause) {
+    console.warn("The page goes on without its scripts, which did not arrive.", cause);
+    return false;
+  }
+}
+
+if (await arrives()) {
+  client.hydrate();
+  await wake(document.body);
+  document.documentElement.dataset.hydrated = "";
+}

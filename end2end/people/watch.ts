@@ -18,7 +18,7 @@ export class Watch {
     private readonly origin: string,
   ) {
     context.on("console", (message) => this.console(message));
-    context.on("weberror", (error) => this.note(`a script broke: ${error.error().stack ?? error.error()}`));
+    context.on("weberror", (error) => this.note(`a script broke: ${error.error().stack || error.error()}`));
     context.on("dialog", (dialog) => this.dialog(dialog));
     context.on("request", (request) => this.request(request.url(), request.resourceType()));
     context.on("response", (answer) => {

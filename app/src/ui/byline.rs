@@ -10,9 +10,9 @@ pub fn PersonName(
 ) -> impl IntoView {
     match person {
         Some(person) => {
-            view! { <a class="name" id=id href=paths::person(&person.handle)>{person.name}</a> }
+            view! { <a class="name" dir="auto" id=id href=paths::person(&person.handle)>{person.name}</a> }
                 .into_any()
         }
-        None => view! { <span class="name" id=id>{PersonLink::DELETED}</span> }.into_any(),
+        None => view! { <span class="name" dir="auto" id=id>{PersonLink::DELETED}</span> }.into_any(),
     }
 }
