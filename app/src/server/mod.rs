@@ -15,7 +15,7 @@ mod setup;
 
 pub use crate::page::Site;
 pub use context::{AppState, Context, allow};
-pub use plain_forms::PLAIN_FORMS;
+pub use plain_forms::form_paths;
 pub use render::{error_page, preview};
 pub use request::{ClientIp, CspNonce, RequestId};
 pub use router::{page_paths, router};

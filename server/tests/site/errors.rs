@@ -56,7 +56,7 @@ async fn row_81_a_database_that_is_away_is_no_secret_told() {
 async fn row_81_nonsense_is_answered_without_repeating_or_explaining_it() {
     let site = TestApp::spawn().await;
     let ada = site.signed_in("ada").await;
-    let mut paths: Vec<String> = app::server::PLAIN_FORMS
+    let mut paths: Vec<String> = app::server::form_paths()
         .iter()
         .map(|path| path.replace("{slug}", "x").replace("{id}", "x"))
         .collect();

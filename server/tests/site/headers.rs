@@ -10,7 +10,7 @@ use std::io::Read;
 /// Every address that the site knows, and some that it does not, each asked in several ways.
 async fn sweep(person: &Person) -> Vec<(String, Answer)> {
     let mut paths: BTreeSet<String> = app::server::page_paths().into_iter().collect();
-    paths.extend(app::server::PLAIN_FORMS.map(str::to_owned));
+    paths.extend(app::server::form_paths().into_iter().map(str::to_owned));
     paths.extend(leptos::server_fn::axum::server_fn_paths().map(|(path, _)| path.to_owned()));
     paths.extend(
         [

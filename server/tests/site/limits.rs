@@ -15,7 +15,7 @@ fn everywhere() -> Vec<String> {
         .map(|(path, _)| path.to_owned())
         .collect();
     paths.extend(
-        app::server::PLAIN_FORMS
+        app::server::form_paths()
             .iter()
             .map(|path| path.replace("{slug}", "x").replace("{id}", "1")),
     );
