@@ -53,6 +53,16 @@ impl AppError {
         }
     }
 
+    /// Seconds after which to try again, where that may help.
+    #[must_use]
+    pub const fn retry_after(&self) -> Option<u64> {
+        match self {
+            Self::TooMany { retry_after_secs } => Some(*retry_after_secs),
+            Self::Unavailable => Some(5),
+            _ => None,
+        }
+    }
+
     /// The rules that were broken, if that is what happened.
     #[must_use]
     pub fn problems(&self) -> Vec<Invalid> {

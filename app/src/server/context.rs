@@ -18,7 +18,7 @@ pub struct AppState {
     pub site: Arc<Site>,
     /// Whether people may make accounts.
     pub registration_open: bool,
-    /// Whether the first account needs the set-up code: so when the server listens beyond loopback.
+    /// Whether the first account needs the set-up code: so when others can reach the site, directly or through a proxy.
     pub setup_code_required: bool,
     /// Whether cookies are `Secure`: not when the site is plain http on loopback.
     pub secure_cookies: bool,

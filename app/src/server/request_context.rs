@@ -12,6 +12,8 @@ use domain::{Notice, UserId, Viewer};
 use std::net::{IpAddr, Ipv4Addr};
 use store::sessions::USER;
 use tower_sessions::Session;
+use tower_sessions::session::Id;
+use tracing::Instrument;
 
 /// The cookie that carries a notice's word.
 const NOTICE_COOKIE: &str = "quire-notice";
@@ -64,9 +66,20 @@ async fn find_viewer(
             .get(USER_AGENT)
             .and_then(|agent| agent.to_str().ok())
             .unwrap_or_default();
-        store::sessions::touch(&state.store, &session_id, agent, ip).await?;
+        note_visit(state, session_id, agent.to_owned(), ip);
     }
     Ok(viewer)
+}
+
+/// Beside the request: who reads a page waits for nobody who writes, and reads it also when this cannot be noted.
+fn note_visit(state: &AppState, session: Id, agent: String, ip: IpAddr) {
+    let store = state.store.clone();
+    let noting = async move {
+        if let Err(error) = store::sessions::touch(&store, &session, &agent, ip).await {
+            tracing::warn!(%error, "a visit was not noted");
+        }
+    };
+    tokio::spawn(noting.in_current_span());
 }
 
 fn notice(headers: &HeaderMap) -> Option<Notice> {

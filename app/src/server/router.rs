@@ -4,6 +4,7 @@ use super::render::{provider, render};
 use super::request_context::request_context;
 use super::{AppState, Context, plain_forms, session_layer};
 use crate::{App, AppError};
+use axum::body::{Body, to_bytes};
 use axum::extract::{Path, Request, State};
 use axum::http::header::{ACCEPT, REFERER, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode};
@@ -11,6 +12,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{any, get};
 use axum::{Extension, Json, Router, middleware};
 use domain::paths;
+use leptos::server_fn::error::FromServerFnError;
 use leptos_axum::{generate_route_list, handle_server_fns_with_context};
 
 /// The addresses of all pages, as the router spells them.
@@ -77,17 +79,26 @@ async fn server_fn(Extension(context): Extension<Context>, mut request: Request)
     request
         .headers_mut()
         .insert(ACCEPT, HeaderValue::from_static("application/json"));
-    let answers = context.page.clone();
     let provide = provider(context, &request, || ());
-    let mut response = handle_server_fns_with_context(provide, request)
+    let response = handle_server_fns_with_context(provide, request)
         .await
         .into_response();
-    if response.status() == StatusCode::TOO_MANY_REQUESTS
-        && let Some(seconds) = answers.answer().retry_after
-    {
-        response
-            .headers_mut()
+    match response.status() {
+        StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE => later(response).await,
+        _ => response,
+    }
+}
+
+/// Says in a header too, for whoever does not read our errors, when to come again.
+async fn later(response: Response) -> Response {
+    let (mut parts, body) = response.into_parts();
+    let Ok(error) = to_bytes(body, usize::MAX).await else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    if let Some(seconds) = AppError::de(error.clone()).retry_after() {
+        parts
+            .headers
             .insert(RETRY_AFTER, HeaderValue::from(seconds));
     }
-    response
+    Response::from_parts(parts, Body::from(error))
 }
