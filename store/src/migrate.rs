@@ -15,9 +15,14 @@ pub struct Step {
 /// Takes every step that is missing, all or none. Of two servers that start at once, one waits for the other.
 pub async fn up(store: &Store) -> Result<(), Error> {
     let tx = store.begin().await?;
-    take_turns(&tx).await?;
-    Migrator::up(&tx, None).await?;
+    up_in(&tx).await?;
     Ok(tx.commit().await?)
+}
+
+/// The same within a transaction that may be taken back.
+pub(crate) async fn up_in(tx: &DatabaseTransaction) -> Result<(), Error> {
+    take_turns(tx).await?;
+    Ok(Migrator::up(tx, None).await?)
 }
 
 /// Takes the last step back.

@@ -46,6 +46,12 @@ impl Store {
         Ok(Self::over(connect::open(url).await?, clock, passwords))
     }
 
+    /// A store that only this process has, and that is gone with it: for trying something out, by one at a time.
+    pub async fn in_memory(clock: Clock) -> Result<Self, Error> {
+        let connections = connect::in_memory().await?;
+        Ok(Self::over(connections, clock, Passwords::default()))
+    }
+
     /// A store over a connection for reading and one for writing.
     pub(crate) fn over(
         (reader, writer): (DatabaseConnection, DatabaseConnection),

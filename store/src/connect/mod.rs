@@ -11,6 +11,8 @@ use std::time::Duration;
 
 mod sqlite;
 
+pub(crate) use sqlite::in_memory;
+
 /// How long a request waits for a connection before it is told to come back later.
 const ACQUIRE_TIMEOUT: Duration = Duration::from_millis(2500);
 

@@ -43,6 +43,16 @@ pub(super) async fn open(url: &str) -> Result<(DatabaseConnection, DatabaseConne
     Ok((connection(reader), connection(writer)))
 }
 
+/// One connection for everything, because each would have a database of its own.
+pub(crate) async fn in_memory() -> Result<(DatabaseConnection, DatabaseConnection), Error> {
+    let options = SqliteConnectOptions::new()
+        .foreign_keys(true)
+        .disable_statement_logging();
+    let only = pool(1).connect_with(options).await?;
+    let only = SqlxSqliteConnector::from_sqlx_sqlite_pool(only);
+    Ok((only.clone(), only))
+}
+
 fn pool(connections: u32) -> PoolOptions<Sqlite> {
     PoolOptions::new()
         .max_connections(connections)

@@ -31,6 +31,13 @@ impl Notes {
         });
     }
 
+    /// The same for what may come up again.
+    pub(super) fn say_once(&mut self, sentence: &str) {
+        if !self.0.iter().any(|note| note.sentence == sentence) {
+            self.say(sentence);
+        }
+    }
+
     pub(super) fn sentences(&self) -> Vec<String> {
         self.0.iter().map(Note::text).collect()
     }

@@ -157,3 +157,63 @@ fn a_date_format_is_a_word_or_what_pythons_strftime_takes() {
         assert_eq!(text.parse::<DateFormat>(), format, "{text}");
     }
 }
+
+/// Posts and comments of a microblog with dates like these, and what those of the comments become.
+async fn comment_dates(posts: &[&str], comments: &[&str]) -> Outcome<(Vec<String>, Summary)> {
+    let db = TestDb::sqlite().await?;
+    let old = OldBlog::tutorial(
+        "DELETE FROM blog_posts; DROP TABLE comments;
+        CREATE TABLE comments (id INTEGER PRIMARY KEY, text TEXT, author_id INTEGER, post_id INTEGER, date VARCHAR(250));",
+    )
+    .await?;
+    for (number, text) in (1..).zip(posts) {
+        let row = format!(
+            "INSERT INTO blog_posts VALUES ({number}, 1, 'Post {number}', '', '{text}', '<p>Text</p>', '')"
+        );
+        old.execute(&row).await?;
+    }
+    for (number, text) in (1..).zip(comments) {
+        let row = format!("INSERT INTO comments VALUES ({number}, '<p>Text</p>', 1, 1, '{text}')");
+        old.execute(&row).await?;
+    }
+    let summary = old.moves_to(&db).await?;
+    let moments = db
+        .texts("SELECT CASE WHEN date_unknown THEN '' ELSE CAST(created AS TEXT) END FROM comments ORDER BY id")
+        .await?;
+    let moments = moments.into_iter().flatten().map(|millis| {
+        let millis = millis.parse().ok();
+        let date = millis.map(|millis| Timestamp::from_millis(millis).rfc3339());
+        date.unwrap_or_default()
+    });
+    Ok((moments.collect(), summary))
+}
+
+#[tokio::test]
+async fn comments_are_dated_in_the_order_that_the_posts_show() -> Outcome {
+    let (read, summary) = comment_dates(&["13/07/2022"], &["06/07/2022"]).await?;
+    assert_eq!(read, ["2022-07-06T12:00:00Z"]);
+    assert_eq!(summary.oddities, Vec::<String>::new());
+    let own = ["06/07/2022", "07/13/2022"];
+    let (read, _) = comment_dates(&["13/07/2022"], &own).await?;
+    assert_eq!(read, ["2022-06-07T12:00:00Z", "2022-07-13T12:00:00Z"]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_is_odd_about_the_date_of_a_comment_is_told_as_it_is() -> Outcome {
+    let (read, summary) = comment_dates(&["May 21, 2021"], &["06/07/2022", "soon", ""]).await?;
+    assert_eq!(read, ["", "", ""]);
+    for words in [
+        ["in two ways", "06/07/2022 of comment 1", "--date-format"],
+        ["cannot be read", "soon of comment 2", "their post"],
+        ["kept no date", "their post", "say so"],
+    ] {
+        assert!(
+            says(&summary, &words),
+            "{words:?} in {:#?}",
+            summary.oddities
+        );
+    }
+    assert_eq!(summary.oddities.len(), 3, "{:#?}", summary.oddities);
+    Ok(())
+}

@@ -3,7 +3,7 @@
 use super::blog::Blog;
 use super::notes::Notes;
 use super::{Counts, Progress, Summary};
-use crate::{Error, Store, settings};
+use crate::{Error, Store, migrate, settings};
 use domain::Timestamp;
 use known::Known;
 use sea_orm::DatabaseTransaction;
@@ -22,6 +22,9 @@ pub(super) async fn arrive(
     progress: &mut impl FnMut(Progress),
 ) -> Result<Summary, Error> {
     let tx = store.begin().await?;
+    if dry_run {
+        migrate::up_in(&tx).await?;
+    }
     let summary = write(&tx, blog, store.now(), progress).await?;
     if dry_run {
         tx.rollback().await?;

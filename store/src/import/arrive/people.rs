@@ -39,7 +39,8 @@ pub(super) async fn bring<P: FnMut(Progress)>(
             counts.already_there += 1;
             continue;
         }
-        let role = if person.id == 1 && !has_admin {
+        let number = accounts::next_number(arrival.tx).await?;
+        let role = if !has_admin && is_the_owner(person, number) {
             has_admin = true;
             Role::Admin
         } else if authors.contains(&person.id) {
@@ -47,12 +48,18 @@ pub(super) async fn bring<P: FnMut(Progress)>(
         } else {
             Role::Reader
         };
-        let viewer = make(arrival, person, role).await?;
+        let viewer = make(arrival, person, number, role).await?;
         arrival.known.add(Kind::Person, person.id, viewer.id.0);
         counts.brought += 1;
     }
     settle(arrival, &authors, has_admin, counts).await?;
     Ok(counts)
+}
+
+/// Who looks after the site from now on: the first person of the old blog; or, where it knew its authors by name only, the
+/// first account. To that one nobody can log in before its owner was given a password, so no stranger becomes the admin.
+const fn is_the_owner(person: &Person, number: i64) -> bool {
+    person.id == 1 || (number == 1 && person.password_hash.is_none())
 }
 
 async fn has_admin(tx: &DatabaseTransaction) -> Result<bool, Error> {
@@ -80,9 +87,9 @@ async fn account_of(
 async fn make<P: FnMut(Progress)>(
     arrival: &mut Arrival<'_, P>,
     person: &Person,
+    number: i64,
     role: Role,
 ) -> Result<Viewer, Error> {
-    let number = accounts::next_number(arrival.tx).await?;
     let new = NewPerson {
         email: person.email.as_ref().map(ToString::to_string),
         name: person.name.to_string(),
@@ -97,6 +104,12 @@ async fn make<P: FnMut(Progress)>(
             .filter(Column::Id.eq(number))
             .exec(arrival.tx)
             .await?;
+    }
+    if role == Role::Admin && person.password_hash.is_none() {
+        arrival.notes.say(format!(
+            "The admin is {}, who has no password yet: `quire user password {}` sets one",
+            viewer.name, viewer.handle
+        ));
     }
     if let Some(login) = &person.login
         && Handle::from_input(login) != viewer.handle

@@ -2,14 +2,14 @@
 
 use super::authors::Authors;
 use super::columns::comment;
-use super::dates;
+use super::dates::{self, Reading};
 use super::posts::Manner;
 use super::rows::{Row, Rows};
 use super::text;
 use crate::html;
 use crate::import::blog::{Comment, Post};
 use crate::import::notes::Notes;
-use domain::CommentBody;
+use domain::{CommentBody, Timestamp};
 use std::collections::HashSet;
 
 /// Reads the rows. `step` is called after each.
@@ -26,12 +26,7 @@ pub(super) fn read(
         step();
         read_one(row, manner, &posts, authors, notes)
     });
-    let comments: Vec<Comment> = comments.collect();
-    if comments.iter().any(|comment| comment.date.is_none()) {
-        notes
-            .say("Comments that the old blog kept no date of carry that of their post, and say so");
-    }
-    comments
+    comments.collect()
 }
 
 fn read_one(
@@ -85,6 +80,30 @@ fn read_one(
         post,
         author,
         html: safe,
-        date: dates::read(row.text(comment::DATE)).with(manner.date_format),
+        date: date(row, manner, notes),
     })
+}
+
+/// Without one a comment carries that of its post.
+fn date(row: &Row, manner: &Manner, notes: &mut Notes) -> Option<Timestamp> {
+    let raw = row.text(comment::DATE).trim();
+    let reading = dates::read(raw);
+    let date = reading.with(manner.date_format);
+    let case = || format!("{} of comment {}", text::line(raw, 40).0, row.id);
+    match reading {
+        _ if date.is_some() => {}
+        _ if raw.is_empty() => notes.say_once(
+            "Comments that the old blog kept no date of carry that of their post, and say so",
+        ),
+        Reading::Unreadable => notes.add(
+            "These dates cannot be read, so the comments carry that of their post, and say so",
+            case(),
+        ),
+        _ => notes.add(
+            "These dates can be read in two ways, so the comments carry that of their post, and say so; \
+             --date-format day-first or month-first decides, if it is given with the first import",
+            case(),
+        ),
+    }
+    date
 }

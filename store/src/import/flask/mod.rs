@@ -10,7 +10,7 @@ use super::{ImportError, Progress, Summary};
 use crate::{Store, hash};
 use authors::Authors;
 use columns::Found;
-use domain::EmailAddress;
+use domain::{EmailAddress, Timestamp};
 use file::OldFile;
 use posts::Manner;
 use rows::Rows;
@@ -39,25 +39,56 @@ pub struct Options {
     pub date_format: Option<DateFormat>,
 }
 
-/// Brings the blog in the file at `path` in, all of it or nothing. The file is opened for reading only. What came with
-/// an earlier import of the same blog stays as it is.
+/// A blog that was read and can move in. So far nothing of it is anywhere else.
+#[derive(Debug)]
+pub struct FlaskBlog {
+    blog: Blog,
+    options: Options,
+}
+
+impl FlaskBlog {
+    /// Reads the file at `path`, which is opened for reading only, and takes `now` for posts that nobody can date.
+    pub async fn read(
+        path: &Path,
+        options: Options,
+        now: Timestamp,
+        progress: &mut impl FnMut(Progress),
+    ) -> Result<Self, ImportError> {
+        let file = OldFile::open(path).await?;
+        let read = read(&file, options, now, progress).await;
+        file.close().await;
+        Ok(Self {
+            blog: read?,
+            options,
+        })
+    }
+
+    /// Brings it in, all of it or nothing. What came with an earlier import of the same blog stays as it is. A dry run
+    /// also works on a database with migrations pending, and leaves them so.
+    pub async fn move_in(
+        &self,
+        store: &Store,
+        progress: &mut impl FnMut(Progress),
+    ) -> Result<Summary, ImportError> {
+        Ok(arrive(store, &self.blog, self.options.dry_run, progress).await?)
+    }
+}
+
+/// Both at once.
 pub async fn import(
     store: &Store,
     path: &Path,
     options: Options,
     mut progress: impl FnMut(Progress),
 ) -> Result<Summary, ImportError> {
-    let file = OldFile::open(path).await?;
-    let read = read(store, &file, options, &mut progress).await;
-    file.close().await;
-    let blog = read?;
-    Ok(arrive(store, &blog, options.dry_run, &mut progress).await?)
+    let blog = FlaskBlog::read(path, options, store.now(), &mut progress).await?;
+    blog.move_in(store, &mut progress).await
 }
 
 async fn read(
-    store: &Store,
     file: &OldFile,
     options: Options,
+    now: Timestamp,
     progress: &mut impl FnMut(Progress),
 ) -> Result<Blog, ImportError> {
     let schema = schema::detect(file).await?;
@@ -76,7 +107,7 @@ async fn read(
     let manner = Manner {
         is_html: schema.is_html,
         date_format: options.date_format,
-        now: store.now(),
+        now,
     };
     convert(&mut blog, [&people, &posts, &comments], &manner, progress);
     unnumbered(&mut blog);
@@ -112,11 +143,28 @@ fn convert(
     blog.people = people::read(people, notes);
     let mut authors = Authors::new(&blog.people);
     blog.posts = posts::read(posts, manner, &mut authors, notes, &mut step);
+    let manner = &manner_of_comments(manner, posts, comments);
     blog.comments = comments::read(comments, manner, &blog.posts, &authors, notes, &mut step);
     blog.skipped.people += total[0] - blog.people.len() as u64;
     blog.skipped.posts += total[1] - blog.posts.len() as u64;
     blog.skipped.comments += total[2] - blog.comments.len() as u64;
     blog.people.extend(authors.into_made());
+}
+
+/// Their own dates show best what they mean. Where none of them does, the same program wrote those of the posts.
+fn manner_of_comments(manner: &Manner, posts: &Rows, comments: &Rows) -> Manner {
+    let shown = |rows: &Rows, column| {
+        let texts = rows.rows.iter().map(|row| row.text(column));
+        dates::format_in(texts)
+    };
+    let date_format = manner
+        .date_format
+        .or_else(|| shown(comments, columns::comment::DATE))
+        .or_else(|| shown(posts, columns::post::DATE));
+    Manner {
+        date_format,
+        ..*manner
+    }
 }
 
 /// Says what has no place here.

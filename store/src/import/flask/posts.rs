@@ -11,6 +11,7 @@ use crate::import::notes::Notes;
 use domain::{Cover, PostBody, SafeHtml, Subtitle, Timestamp, Title};
 
 /// What decides how posts are read.
+#[derive(Clone, Copy)]
 pub(super) struct Manner {
     pub(super) is_html: bool,
     /// What the owner says about the order of day and month.

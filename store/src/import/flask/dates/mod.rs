@@ -105,6 +105,11 @@ pub(super) fn format_of(readings: &[Reading]) -> Option<DateFormat> {
     }
 }
 
+/// The same for texts.
+pub(super) fn format_in<'a>(texts: impl Iterator<Item = &'a str>) -> Option<DateFormat> {
+    format_of(&texts.map(read).collect::<Vec<_>>())
+}
+
 /// Reads a date, with a time of day or without. Without one it is noon in UTC, which is that day nearly everywhere.
 pub(super) fn read(text: &str) -> Reading {
     let Some(parts) = Parts::of(text) else {
