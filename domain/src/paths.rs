@@ -1,6 +1,7 @@
 //! Every address of the site that a page links to, so that a route has one spelling.
 
 use crate::{CommentId, Handle, LocalPath, Slug};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, utf8_percent_encode};
 
 pub const HOME: &str = "/";
 pub const REGISTER: &str = "/register";
@@ -73,15 +74,13 @@ pub fn register_then(next: &LocalPath) -> String {
     format!("{REGISTER}?next={}", encode(next.as_str()))
 }
 
-/// Percent-encodes everything but the unreserved characters of RFC 3986 §2.3.
-fn encode(raw: &str) -> String {
-    let mut out = String::with_capacity(raw.len());
-    for byte in raw.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    out
+/// Everything but the unreserved characters of RFC 3986 §2.3.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
+fn encode(raw: &str) -> PercentEncode<'_> {
+    utf8_percent_encode(raw, RESERVED)
 }
