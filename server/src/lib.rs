@@ -9,10 +9,10 @@ pub mod cli;
 pub mod config;
 pub mod failure;
 pub mod middleware;
+pub mod router;
 pub mod serve;
 
 mod demo;
 mod encodings;
 mod health;
-mod router;
 mod telemetry;

@@ -7,7 +7,8 @@ use axum::response::IntoResponse;
 use axum::routing::any;
 use http::StatusCode;
 
-pub(crate) fn site_router(state: AppState) -> Router {
+/// The site without what happens to a request on its way there.
+pub fn site_router(state: AppState) -> Router {
     Router::new()
         .merge(health::routes(state.store.clone()))
         .merge(assets::routes())

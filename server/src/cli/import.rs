@@ -3,10 +3,12 @@
 use super::{close, migrated_store, output};
 use crate::config::Config;
 use crate::failure::Failure;
+use crate::serve::open_store;
 use clap::Subcommand;
-use std::path::PathBuf;
-use store::import::flask::{self, DateFormat, Options};
-use store::import::{Counts, Summary};
+use std::path::{Path, PathBuf};
+use store::import::flask::{DateFormat, FlaskBlog, Options};
+use store::import::{Counts, ImportError, Progress, Summary};
+use store::{Clock, Store};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum ImportCommand {
@@ -32,21 +34,52 @@ pub(super) async fn run(command: ImportCommand, config: &Config) -> Result<(), F
         dry_run,
         date_format,
     } = command;
-    let store = migrated_store(config).await?;
     let options = Options {
         dry_run,
         date_format,
     };
     let bar = output::progress(0);
-    let imported = flask::import(&store, &path, options, |progress| {
+    let imported = bring(config, &path, options, |progress| {
         bar.set_length(progress.total);
         bar.set_position(progress.done);
     })
     .await;
     bar.finish_and_clear();
-    let imported = imported.map_err(|cause| Failure::new(format!("nothing was imported: {cause}")));
-    tell(&close(&store, imported).await?, dry_run);
+    tell(&imported?, dry_run);
     Ok(())
+}
+
+/// The old blog is read before the site is opened: a file that is none leaves no trace.
+async fn bring(
+    config: &Config,
+    path: &Path,
+    options: Options,
+    mut progress: impl FnMut(Progress),
+) -> Result<Summary, Failure> {
+    let blog = FlaskBlog::read(path, options, Clock::System.now(), &mut progress)
+        .await
+        .map_err(failed)?;
+    let store = if options.dry_run {
+        store_to_try(config).await?
+    } else {
+        migrated_store(config).await?
+    };
+    let imported = blog.move_in(&store, &mut progress).await.map_err(failed);
+    close(&store, imported).await
+}
+
+/// The site as it is, without its migrations; an empty one in memory where there is none yet.
+async fn store_to_try(config: &Config) -> Result<Store, Failure> {
+    match config.database_url.file() {
+        Some(file) if !file.exists() => Store::in_memory(Clock::System)
+            .await
+            .map_err(|cause| Failure::new(format!("cannot try the import: {cause}"))),
+        _ => open_store(config, Clock::System).await,
+    }
+}
+
+fn failed(cause: ImportError) -> Failure {
+    Failure::new(format!("nothing was imported: {cause}"))
 }
 
 fn tell(summary: &Summary, dry_run: bool) {

@@ -18,7 +18,14 @@ pub(super) async fn run(config: &Config) -> Result<(), Failure> {
 async fn announce(config: &Config, server: &Server) -> Result<(), Failure> {
     let url = server.public_url();
     output::line(&format!("{} is at {url}", config.site_title));
-    if server.address().ip().is_loopback() {
+    if url.loses_cookies() {
+        output::note(&format!(
+            "nobody can stay logged in at {url}: browsers keep this site's cookies only if they come by https. Put a \
+             proxy that does TLS in front and set QUIRE_BASE_URL to its https:// address, or leave QUIRE_BASE_URL away \
+             and use the site from this machine"
+        ));
+    }
+    if !server.is_for_others() {
         return Ok(());
     }
     if config.base_url.is_none() {

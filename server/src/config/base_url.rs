@@ -53,6 +53,12 @@ impl BaseUrl {
         self.https || !self.is_loopback()
     }
 
+    /// Whether browsers throw the site's cookies away: they keep those that are `Secure` only if they came by https.
+    #[must_use]
+    pub fn loses_cookies(&self) -> bool {
+        !self.https && self.has_secure_cookies()
+    }
+
     /// Whether nobody but this machine can use the address.
     #[must_use]
     pub fn is_loopback(&self) -> bool {

@@ -65,6 +65,12 @@ impl Server {
         &self.public_url
     }
 
+    /// Whether anybody beside this machine can reach the site.
+    #[must_use]
+    pub fn is_for_others(&self) -> bool {
+        is_for_others(&self.public_url, self.address)
+    }
+
     #[must_use]
     pub const fn store(&self) -> &Store {
         &self.store
@@ -111,6 +117,11 @@ fn make_directory(directory: &Path) -> std::io::Result<()> {
         .create(directory)
 }
 
+/// Whether anybody beside this machine can reach the site: where it listens, or through a proxy that has its name.
+fn is_for_others(public_url: &BaseUrl, address: SocketAddr) -> bool {
+    !address.ip().is_loopback() || !public_url.is_loopback()
+}
+
 fn state(config: &Config, public_url: &BaseUrl, address: SocketAddr, store: Store) -> AppState {
     let site = app::server::Site {
         title: config.site_title.clone(),
@@ -124,7 +135,7 @@ fn state(config: &Config, public_url: &BaseUrl, address: SocketAddr, store: Stor
         store,
         site: Arc::new(site),
         registration_open: config.registration == Registration::Open,
-        setup_code_required: !address.ip().is_loopback(),
+        setup_code_required: is_for_others(public_url, address),
         secure_cookies: public_url.has_secure_cookies(),
     }
 }

@@ -158,25 +158,6 @@ fn migrations_go_up_and_down() {
 }
 
 #[test]
-fn a_file_that_is_no_blog_is_refused_and_nothing_written() {
-    let program = with_ada();
-    std::fs::write(program.dir().join("blog.db"), "not a database").expect("a file");
-    for path in ["blog.db", "missing.db"] {
-        let output = program.run(&["import", "flask", path], &[]);
-        assert_eq!(output.status.code(), Some(1), "{path}");
-        let error = stderr(&output);
-        assert!(
-            error.contains(path) && error.lines().count() == 1,
-            "{error}"
-        );
-    }
-    assert_eq!(
-        stdout(&program.run(&["user", "list"], &[])).lines().count(),
-        2
-    );
-}
-
-#[test]
 fn a_directory_that_cannot_be_made_is_named() {
     let program = Program::new();
     std::fs::write(program.dir().join("data"), "in the way").expect("a file");
@@ -202,28 +183,56 @@ fn a_port_in_use_is_named_with_the_way_out() {
     );
 }
 
+/// What it prints when it starts with these settings: its results, and what else there is to know.
+fn starts(program: &Program, settings: &[(&str, &str)]) -> (String, String) {
+    let mut serving = program.serve(settings);
+    serving.asks_to_stop();
+    serving.child.wait().expect("it ends");
+    (serving.said.clone() + &serving.more(), serving.log())
+}
+
 #[test]
 fn row_18_the_set_up_code_is_printed_while_others_could_make_the_first_account() {
     let program = Program::new();
-    let starts = |listen: &str| {
-        let mut serving = program.serve(&[("QUIRE_LISTEN", listen)]);
-        serving.asks_to_stop();
-        serving.child.wait().expect("it ends");
-        serving.said.clone() + &serving.more()
-    };
-    let open = starts("0.0.0.0:0");
-    assert!(open.starts_with("Quire is at http://127.0.0.1:"), "{open}");
-    let code = open.lines().nth(1).expect("a second line");
-    assert!(
-        code.starts_with("The first account needs this set-up code: "),
-        "{open}"
-    );
-    assert_eq!(starts("127.0.0.1:0").lines().count(), 1);
+    let everywhere = [("QUIRE_LISTEN", "0.0.0.0:0")];
+    let behind_a_proxy = [("QUIRE_BASE_URL", "https://blog.example.org")];
+    for (settings, place) in [
+        (&everywhere, "Quire is at http://127.0.0.1:"),
+        (&behind_a_proxy, "Quire is at https://blog.example.org"),
+    ] {
+        let (said, _) = starts(&program, settings);
+        assert!(said.starts_with(place), "{said}");
+        let code = said.lines().nth(1).expect("a second line");
+        assert!(
+            code.starts_with("The first account needs this set-up code: "),
+            "{said}"
+        );
+    }
+    for settings in [&[][..], &[("QUIRE_BASE_URL", "https://localhost")]] {
+        let (said, _) = starts(&program, settings);
+        assert_eq!(said.lines().count(), 1, "{said}");
+    }
     assert!(
         program
             .told(&ADA, &format!("{PASSWORD}\n"))
             .status
             .success()
     );
-    assert_eq!(starts("0.0.0.0:0").lines().count(), 1);
+    for settings in [&everywhere, &behind_a_proxy] {
+        let (said, _) = starts(&program, settings);
+        assert_eq!(said.lines().count(), 1, "{said}");
+    }
+}
+
+#[test]
+fn an_owner_whose_readers_cannot_stay_logged_in_is_told_so_at_the_start() {
+    let program = Program::new();
+    let warns = |url| {
+        let (_, noted) = starts(&program, &[("QUIRE_BASE_URL", url)]);
+        noted.contains("nobody can stay logged in")
+    };
+    assert!(warns("http://192.168.1.2:3000"));
+    assert!(warns("http://blog.example.org"));
+    assert!(!warns("https://blog.example.org"));
+    assert!(!warns("http://localhost:3000"));
 }

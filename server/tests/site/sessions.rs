@@ -4,6 +4,8 @@ use crate::person::Answer;
 use crate::test_app::{PASSWORD, TestApp};
 use domain::Role;
 use reqwest::Method;
+use std::time::{Duration, Instant};
+use store::bulk::Bulk;
 
 /// The attributes of a cookie that an answer sets.
 fn set_cookie(answer: &Answer, name: &str) -> Vec<String> {
@@ -167,4 +169,20 @@ async fn row_32_pages_of_others_hold_nothing_private() {
             assert!(!page.contains(secret), "{path}: {secret}");
         }
     }
+}
+
+#[tokio::test]
+async fn pages_open_while_a_blog_moves_in() {
+    let site = TestApp::spawn().await;
+    let ada = site.signed_in("ada").await;
+    let moves_in = Bulk::begin(&site.store).await.expect("the one that writes");
+    let started = Instant::now();
+    let page = ada.visits("/").await;
+    assert_eq!(page.status, 200);
+    assert!(page.body.contains("action=\"/logout\""), "she is logged in");
+    assert!(
+        started.elapsed() < Duration::from_secs(1),
+        "she did not wait for it"
+    );
+    drop(moves_in);
 }

@@ -3,11 +3,14 @@
 use crate::person::Person;
 use domain::Role;
 use domain::account::RegisterForm;
+use domain::post::PostForm;
 use server::config::Config;
 use server::serve::{Server, StopRequests};
 use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
-use store::{Clock, Store};
+use store::import::flask;
+use store::{Clock, Store, posts};
 use tempfile::TempDir;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -99,6 +102,29 @@ impl TestApp {
             .unwrap_or_default();
     }
 
+    /// A Flask blog moved in. Its people are readers and authors here, next to whoever has an account already.
+    pub async fn has_an_imported_blog(&self) {
+        flask::import(&self.store, &old_blog(), flask::Options::default(), |_| ())
+            .await
+            .expect("a blog");
+    }
+
+    /// The post that had this number in the old blog is a draft again.
+    pub async fn takes_back(&self, old: i64) {
+        let slug = posts::legacy(&self.store, old).await.expect("an answer");
+        let slug = slug.expect("an imported post");
+        let post = posts::find(&self.store, None, &slug).await.expect("a post");
+        let draft = PostForm {
+            title: post.title,
+            body: "Taken back.".to_owned(),
+            ..PostForm::default()
+        };
+        let draft = draft.parse().expect("a draft");
+        posts::save(&self.store, post.id, 1, &draft)
+            .await
+            .expect("saved");
+    }
+
     /// Sends these very bytes, and reads until the server closes or says nothing for a while.
     pub async fn raw(&self, request: impl AsRef<[u8]>) -> String {
         let mut stream = self.connect().await;
@@ -115,6 +141,11 @@ impl TestApp {
     pub fn asks_to_stop(&self) {
         self.stop.send_modify(|count| *count += 1);
     }
+}
+
+/// The blog of the Flask tutorial that the tests of `store` bring in as well.
+pub fn old_blog() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../store/tests/fixtures/flask-blog/blog.db")
 }
 
 /// Everything that comes before the other end closes, or falls silent for two seconds.
