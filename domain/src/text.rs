@@ -34,14 +34,15 @@ fn invisible(c: char) -> bool {
 
 /// A text of many lines: line ends become `\n`, and only tabs and line breaks remain of the control characters.
 fn body(raw: &str, field: Field, max: usize) -> Result<String, Invalid> {
-    if raw.len() > max {
-        return Err(Invalid::new(field, Problem::TooLarge { max }));
-    }
     let text = raw.replace("\r\n", "\n").replace('\r', "\n");
     let text: String = text
         .chars()
         .filter(|c| matches!(c, '\n' | '\t') || !c.is_control())
         .collect();
+    // What is kept counts: a form sends two bytes for each line break, an island one.
+    if text.len() > max {
+        return Err(Invalid::new(field, Problem::TooLarge { max }));
+    }
     required(text, field)
 }
 
