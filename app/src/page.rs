@@ -50,6 +50,8 @@ pub struct Answer {
     pub notice_taken: bool,
     /// The page has islands, so that it needs the client bundle.
     pub islands: bool,
+    /// The page that is shown, where it is another than the one asked for: a form's.
+    pub shown: Option<LocalPath>,
 }
 
 impl PageContext {
@@ -89,7 +91,13 @@ impl PageContext {
     /// Path and query of the page, for links that lead back here.
     #[must_use]
     pub fn here(&self) -> LocalPath {
-        LocalPath::or_home(Some(&self.0.path))
+        let shown = self.lock().shown.clone();
+        shown.unwrap_or_else(|| LocalPath::or_home(Some(&self.0.path)))
+    }
+
+    /// Says that the answer is the page at another address than the one asked for, as a form's answer is the form's page.
+    pub fn is_at(&self, page: &str) {
+        self.lock().shown = LocalPath::parse(page);
     }
 
     #[must_use]
@@ -101,12 +109,7 @@ impl PageContext {
     pub fn fail(&self, error: &AppError) {
         let mut answer = self.lock();
         answer.status = Some(error.status());
-        if let AppError::TooMany { retry_after_secs } = error {
-            answer.retry_after = Some(*retry_after_secs);
-        }
-        if *error == AppError::Unavailable {
-            answer.retry_after = Some(5);
-        }
+        answer.retry_after = error.retry_after();
     }
 
     pub fn redirect(&self, to: LocalPath) {

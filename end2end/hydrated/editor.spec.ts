@@ -71,6 +71,36 @@ test("the browser asks before unsaved words are left behind", async ({ signedIn 
   expect(grace.path).toBe("/");
 });
 
+test("words that came back from the server are unsaved still", async ({ signedIn }) => {
+  const grace = await signedIn("grace");
+  grace.watch.allowsStatus(422);
+  await grace.startsWriting({ body: "Three hours of work." });
+  await grace.presses("Save draft");
+  await expect(grace.summary).toContainText("One thing needs another look");
+  // A browser asks nobody who has done nothing on the page.
+  await grace.titleField.click();
+  grace.watch.whenAsked("stay");
+  await grace.page.getByRole("link", { name: /back to posts/ }).click();
+  await expect(grace.bodyField).toHaveValue("Three hours of work.");
+  expect(grace.watch.asked).toBe(1);
+});
+
+test("Enter in a line of the cover saves the post as what it is", async ({ signedIn }) => {
+  const grace = await signedIn("grace");
+  const path = await grace.hasPublished({ title: "Before six" });
+  await grace.opensEditor(path);
+  await grace.page.getByText("Cover", { exact: true }).click();
+  await grace.page.getByLabel("Description").fill("A harbour");
+  await grace.follows(() => grace.page.getByLabel("Description").press("Enter"));
+  await expect(grace.notice).toHaveText("Post saved.");
+
+  await grace.startsWriting({ title: "Not yet", body: "We set out." });
+  await grace.page.getByText("Cover", { exact: true }).click();
+  await grace.page.getByLabel("Description").fill("A harbour");
+  await grace.follows(() => grace.page.getByLabel("Description").press("Enter"));
+  await expect(grace.notice).toHaveText("Draft saved. Readers cannot see it.");
+});
+
 test("nobody is asked when there is nothing to lose", async ({ signedIn }) => {
   const grace = await signedIn("grace");
   await grace.visits("/write");

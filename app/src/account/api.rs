@@ -39,13 +39,16 @@ pub async fn password_strength(form: RegisterForm) -> Result<Option<Strength>, A
         .await)
 }
 
-/// Makes an account and signs its owner in. Says where to go next.
+/// Makes an account and signs its owner in. Says where to go next; for whoever has an account already, that is home.
 #[server(prefix = "/api/fn", endpoint = "register", input = Json)]
 pub async fn register(form: RegisterForm) -> Result<LocalPath, AppError> {
     use store::{accounts, limits};
     let context = crate::server::Context::current()?;
-    let gate = context.setup_gate(&form.setup_code).await?;
-    let account = form.parse(&context.site().title)?;
+    if context.viewer().is_some() {
+        return Ok(LocalPath::home());
+    }
+    let gate = context.setup_gate(&form.setup_code).await;
+    let (gate, account) = crate::server::both(gate, form.parse(&context.site().title))?;
     limits::sign_up(context.store(), context.client_ip()).await?;
     let viewer = accounts::register(context.store(), &account, &context.site().title, gate).await?;
     context.sign_in(&viewer, false).await?;
@@ -53,11 +56,14 @@ pub async fn register(form: RegisterForm) -> Result<LocalPath, AppError> {
     Ok(LocalPath::or_home(Some(&form.next)))
 }
 
-/// Signs in. Says where to go next.
+/// Signs in. Says where to go next; for whoever is signed in, that is home.
 #[server(prefix = "/api/fn", endpoint = "log_in", input = Json)]
 pub async fn log_in(form: LoginForm) -> Result<LocalPath, AppError> {
     use store::accounts;
     let context = crate::server::Context::current()?;
+    if context.viewer().is_some() {
+        return Ok(LocalPath::home());
+    }
     let credentials = form.parse()?;
     let viewer = accounts::log_in(context.store(), &credentials, context.client_ip()).await?;
     context.sign_in(&viewer, credentials.remember).await?;

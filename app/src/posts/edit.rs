@@ -6,7 +6,7 @@ use super::{api, post};
 use crate::AppError;
 use crate::island::Wakes;
 use crate::page::{page, rejected};
-use crate::ui::{load, load_as};
+use crate::ui::{Typed, load, load_as};
 use domain::post::{Format, PostForm, PostSource, Status};
 use domain::{SafeHtml, paths};
 use leptos::prelude::*;
@@ -15,6 +15,7 @@ use leptos_meta::Title;
 #[component]
 pub fn WritePage() -> impl IntoView {
     let back = rejected::<PostForm>();
+    let unsaved = back.is_some();
     let form = back
         .as_ref()
         .map(|back| back.form.clone())
@@ -24,7 +25,7 @@ pub fn WritePage() -> impl IntoView {
     load(api::preview_post(body, Format::Markdown), move |preview| {
         view! {
             <Title text="Write"/>
-            <EditorPage heading="New post" action=paths::WRITE.to_owned() form error preview format=Format::Markdown status=Status::Draft/>
+            <EditorPage heading="New post" action=paths::WRITE.to_owned() form unsaved error preview format=Format::Markdown status=Status::Draft/>
         }
     })
 }
@@ -33,6 +34,7 @@ pub fn WritePage() -> impl IntoView {
 pub fn EditPostPage() -> impl IntoView {
     let back = rejected::<PostForm>();
     let form = back.as_ref().map(|back| back.form.clone());
+    let unsaved = form.is_some();
     let error = back.and_then(|back| back.error);
     let read = move |slug| async move {
         let source = api::post_to_edit(slug).await?;
@@ -41,13 +43,26 @@ pub fn EditPostPage() -> impl IntoView {
         Ok((source, form, preview))
     };
     load_as(post::slug(), read, move |(source, form, preview)| {
-        show(source, form, preview, error)
+        show(source, form, unsaved, preview, error)
     })
+}
+
+/// What an author typed, for when there is no editor any more to put it in.
+#[must_use]
+pub fn typed(form: &PostForm) -> Vec<Typed> {
+    vec![
+        Typed::new("Title", &form.title),
+        Typed::new("Subtitle", &form.subtitle),
+        Typed::new("What you wrote", &form.body),
+        Typed::new("Cover: picture address", &form.cover),
+        Typed::new("Cover: description", &form.cover_alt),
+    ]
 }
 
 fn show(
     source: PostSource,
     form: PostForm,
+    unsaved: bool,
     preview: SafeHtml,
     error: Option<AppError>,
 ) -> impl IntoView {
@@ -57,7 +72,7 @@ fn show(
     let action = paths::edit_post(&source.slug);
     view! {
         <Title text=format!("Editing: {}", source.title)/>
-        <EditorPage heading="Edit post" action form error preview format=source.format status=source.status/>
+        <EditorPage heading="Edit post" action form unsaved error preview format=source.format status=source.status/>
     }
     .into_any()
 }
@@ -67,6 +82,7 @@ fn EditorPage(
     heading: &'static str,
     action: String,
     form: PostForm,
+    unsaved: bool,
     error: Option<AppError>,
     preview: SafeHtml,
     format: Format,
@@ -78,7 +94,7 @@ fn EditorPage(
         <main id="main" class="editor" tabindex="-1">
             <h1 class="visually-hidden">{heading}</h1>
             <Wakes/>
-            <EditorIsland action form error preview format status site=site.title mark=format!("{}/icons.svg#mark", site.assets)/>
+            <EditorIsland action form unsaved error preview format status site=site.title mark=format!("{}/icons.svg#mark", site.assets)/>
         </main>
     }
 }

@@ -1,4 +1,4 @@
-//! The editor: Markdown on the left, the page it becomes on the right.
+//! The editor: the text on the left, the page it becomes on the right.
 
 use crate::AppError;
 use crate::ui::{ErrorSummary, FieldError, Html, TextField, in_textarea, problem_with};
@@ -16,6 +16,8 @@ use std::time::Duration;
 pub fn EditorIsland(
     action: String,
     form: PostForm,
+    /// The form came back with words in it that are saved nowhere.
+    unsaved: bool,
     error: Option<AppError>,
     preview: SafeHtml,
     format: Format,
@@ -23,13 +25,14 @@ pub fn EditorIsland(
     site: String,
     mark: String,
 ) -> impl IntoView {
+    let (pane, label, placeholder) = names(format);
     let problems = error.as_ref().map(AppError::problems).unwrap_or_default();
     let body_problem = problem_with(Field::Body, &problems);
     let title = RwSignal::new(form.title.clone());
     let subtitle = RwSignal::new(form.subtitle.clone());
     let words = RwSignal::new(count_words(&form.body));
     let preview = RwSignal::new(preview);
-    let changed = RwSignal::new(false);
+    let changed = RwSignal::new(unsaved);
     let body = NodeRef::<Textarea>::new();
 
     let mut render = debounce(Duration::from_millis(120), move |markdown: String| {
@@ -45,24 +48,27 @@ pub fn EditorIsland(
     keep_unsaved(changed);
     let live = RwSignal::new(false);
     Effect::new(move |_| live.set(format == Format::Markdown));
+    // What Enter in a line presses is the first button there is, seen or not: this one keeps the post what it is.
+    let on_enter = status.word();
 
     view! {
         <form class="editor-form" method="post" action=action on:input=move |_| changed.set(true) on:submit=move |_| changed.set(false)>
+            <button class="visually-hidden" type="submit" name="status" value=on_enter tabindex="-1" aria-hidden="true"></button>
             <input type="hidden" name="version" value=form.version/>
             <Bar site mark status words live/>
             <ErrorSummary error=Signal::stored(error)/>
             <div class="panes">
-                <section class="pane write" aria-label="Markdown">
+                <section class="pane write" aria-label=pane>
                     <Line field=Field::Title label="Title" text=form.title problems=problems.clone() typed=title/>
                     <Line field=Field::Subtitle label="Subtitle" text=form.subtitle problems=problems.clone() typed=subtitle/>
-                    <label class="visually-hidden" for="body">{body_label(format)}</label>
+                    <label class="visually-hidden" for="body">{label}</label>
                     <textarea
                         class="bare body"
                         id="body"
                         name="body"
                         rows="16"
                         spellcheck="true"
-                        placeholder="Write in Markdown"
+                        placeholder=placeholder
                         node_ref=body
                         aria-invalid=body_problem.is_some().then_some("true")
                         aria-describedby=body_problem.is_some().then_some("body-error")
@@ -85,10 +91,11 @@ pub fn EditorIsland(
     }
 }
 
-const fn body_label(format: Format) -> &'static str {
+/// What the pane, the text and the empty text are called.
+const fn names(format: Format) -> (&'static str, &'static str, &'static str) {
     match format {
-        Format::Markdown => "Text in Markdown",
-        Format::Html => "Text in HTML",
+        Format::Markdown => ("Markdown", "Text in Markdown", "Write in Markdown"),
+        Format::Html => ("HTML", "Text in HTML", "Write in HTML"),
     }
 }
 

@@ -12,6 +12,6 @@ mod post;
 pub use api::HomeData;
 pub use delete::DeletePostPage;
 pub use drafts::DraftsPage;
-pub use edit::{EditPostPage, WritePage};
+pub use edit::{EditPostPage, WritePage, typed};
 pub use list::{PostList, Spread};
 pub use post::PostPage;

@@ -20,3 +20,4 @@ pub use render::{error_page, preview};
 pub use request::{ClientIp, CspNonce, RequestId};
 pub use router::{page_paths, router};
 pub use session::{cookie_name, session_layer};
+pub use setup::both;

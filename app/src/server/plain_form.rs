@@ -5,13 +5,13 @@ use super::render::{provider, render, see_other, show_instead};
 use super::{AppState, Context};
 use crate::AppError;
 use crate::page::Rejected;
-use crate::ui::Instead;
+use crate::ui::{Instead, Typed};
 use axum::body::Body;
 use axum::extract::rejection::FormRejection;
-use axum::extract::{FromRequest, Path, Request};
+use axum::extract::{FromRequest, Path, Query, Request};
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use axum::http::{Method, Uri};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{MethodRouter, post};
 use axum::{Extension, Form};
 use domain::LocalPath;
@@ -30,6 +30,8 @@ pub(super) trait PlainForm: Send + Sync + 'static {
     type Fields: DeserializeOwned + Clone + Send + Sync + 'static;
     /// Where the form posts to, as the router spells it.
     const PATH: &'static str;
+    /// Whether the form posts to an address that has no page of its own.
+    const PAGE_IS_ELSEWHERE: bool = false;
 
     /// The address of the page that carries the form.
     fn page(params: &Params) -> String;
@@ -45,20 +47,41 @@ pub(super) trait PlainForm: Send + Sync + 'static {
         fields.clone()
     }
 
-    /// The text that must not be lost when the page that carries the form cannot be shown any more.
-    fn text(_: &Self::Fields) -> Option<String> {
+    /// What must not be lost when the page that carries the form cannot be shown any more.
+    fn typed(_: &Self::Fields) -> Vec<Typed> {
+        Vec::new()
+    }
+
+    /// Where the form leads to afterwards, for the forms that are told.
+    fn next(_: &mut Self::Fields) -> Option<&mut String> {
         None
     }
 
-    /// Whether the page is only to be shown again with the text in it.
-    fn asks_for_preview(_: &Self::Fields) -> bool {
-        false
+    /// Whether the page of the form itself tells why somebody may not send it.
+    const PAGE_SAYS_FORBIDDEN: bool = false;
+
+    /// `Some` when the page is only to be shown again with the text in it: whether it may be.
+    fn preview(
+        _: &Self::Fields,
+        _: &Params,
+    ) -> impl Future<Output = Option<Result<(), AppError>>> + Send {
+        std::future::ready(None)
     }
 }
 
 /// The route of a form.
 pub(super) fn route<F: PlainForm>() -> MethodRouter<AppState> {
-    post(handle::<F>)
+    let route = post(handle::<F>);
+    if F::PAGE_IS_ELSEWHERE {
+        route.get(to_page::<F>)
+    } else {
+        route
+    }
+}
+
+/// For whoever follows the address of a form as if it were a page, as after a reload.
+async fn to_page<F: PlainForm>(Path(params): Path<Params>) -> Redirect {
+    Redirect::to(&F::page(&params))
 }
 
 async fn handle<F: PlainForm>(
@@ -66,16 +89,25 @@ async fn handle<F: PlainForm>(
     Path(params): Path<Params>,
     request: Request,
 ) -> Response {
-    let back = page_request(&request, &F::page(&params));
-    let fields = match read::<F>(&context, request).await {
+    let page = F::page(&params);
+    context.page.is_at(&page);
+    let back = page_request(&request, &page);
+    let query = Query::<Params>::try_from_uri(request.uri());
+    let mut fields = match read::<F>(&context, request).await {
         Ok(fields) => fields,
         Err(response) => return response,
     };
-    if F::asks_for_preview(&fields) {
-        return show_again::<F>(context, back, &fields, None).await;
+    if let Some(next) = F::next(&mut fields).filter(|next| next.is_empty()) {
+        *next = query
+            .ok()
+            .and_then(|Query(mut query)| query.remove("next"))
+            .unwrap_or_default();
     }
     let provide = provider(context.clone(), &back, || ());
-    match run(provide, F::submit(fields.clone(), params)).await {
+    if let Some(allowed) = run(&provide, F::preview(&fields, &params)).await {
+        return show_again::<F>(context, back, &fields, allowed.err()).await;
+    }
+    match run(&provide, F::submit(fields.clone(), params)).await {
         Ok(next) => see_other(&next),
         Err(error) => show_again::<F>(context, back, &fields, Some(error)).await,
     }
@@ -90,7 +122,7 @@ async fn read<F: PlainForm>(context: &Context, request: Request) -> Result<F::Fi
         Err(_) => {
             let instead = Instead {
                 error: AppError::Malformed,
-                text: None,
+                typed: Vec::new(),
             };
             Err(show_instead(context.page.clone(), blank, instead).await)
         }
@@ -113,23 +145,18 @@ async fn show_again<F: PlainForm>(
     fields: &F::Fields,
     error: Option<AppError>,
 ) -> Response {
-    if let Some(
-        error @ (AppError::SignInNeeded
-        | AppError::NotFound
-        | AppError::Forbidden
-        | AppError::Malformed),
-    ) = error
-    {
-        return show_instead(
-            context.page.clone(),
-            page,
-            Instead {
-                error,
-                text: F::text(fields),
-            },
-        )
-        .await;
-    }
+    let error = match error {
+        Some(
+            error @ (AppError::SignInNeeded
+            | AppError::NotFound
+            | AppError::Forbidden
+            | AppError::Malformed),
+        ) if !(F::PAGE_SAYS_FORBIDDEN && error == AppError::Forbidden) => {
+            let typed = F::typed(fields);
+            return show_instead(context.page.clone(), page, Instead { error, typed }).await;
+        }
+        error => error,
+    };
     if let Some(error) = &error {
         context.page.fail(error);
     }

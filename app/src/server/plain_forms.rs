@@ -3,6 +3,7 @@
 use super::plain_form::{Params, PlainForm, route};
 use super::{AppState, Context};
 use crate::AppError;
+use crate::ui::Typed;
 use crate::{account, comments, posts};
 use axum::Router;
 use axum::routing::MethodRouter;
@@ -44,6 +45,9 @@ pub(super) fn routes() -> Router<AppState> {
     })
 }
 
+/// The status that a post's form asks for when nothing is to be saved.
+const PREVIEW: &str = "preview";
+
 /// A form of nothing but a button.
 #[derive(Clone, Debug, Deserialize)]
 pub(super) struct Nothing {}
@@ -64,6 +68,7 @@ struct Register;
 impl PlainForm for Register {
     type Fields = RegisterForm;
     const PATH: &'static str = paths::REGISTER;
+    const PAGE_SAYS_FORBIDDEN: bool = true;
 
     fn page(_: &Params) -> String {
         paths::REGISTER.to_owned()
@@ -71,6 +76,10 @@ impl PlainForm for Register {
 
     async fn submit(fields: RegisterForm, _: Params) -> Result<LocalPath, AppError> {
         account::api::register(fields).await
+    }
+
+    fn next(fields: &mut RegisterForm) -> Option<&mut String> {
+        Some(&mut fields.next)
     }
 
     fn without_secrets(fields: &RegisterForm) -> RegisterForm {
@@ -90,6 +99,10 @@ impl PlainForm for LogIn {
 
     async fn submit(fields: LoginForm, _: Params) -> Result<LocalPath, AppError> {
         account::api::log_in(fields).await
+    }
+
+    fn next(fields: &mut LoginForm) -> Option<&mut String> {
+        Some(&mut fields.next)
     }
 
     fn without_secrets(fields: &LoginForm) -> LoginForm {
@@ -126,12 +139,13 @@ impl PlainForm for Write {
         posts::api::create_post(fields).await
     }
 
-    fn text(fields: &PostForm) -> Option<String> {
-        Some(fields.body.clone())
+    fn typed(fields: &PostForm) -> Vec<Typed> {
+        posts::typed(fields)
     }
 
-    fn asks_for_preview(fields: &PostForm) -> bool {
-        fields.status == "preview"
+    async fn preview(fields: &PostForm, _: &Params) -> Option<Result<(), AppError>> {
+        (fields.status == PREVIEW).then_some(())?;
+        Some(posts::api::may_write().await)
     }
 }
 
@@ -149,12 +163,14 @@ impl PlainForm for EditPost {
         posts::api::save_post(slug(&params), fields).await
     }
 
-    fn text(fields: &PostForm) -> Option<String> {
-        Some(fields.body.clone())
+    fn typed(fields: &PostForm) -> Vec<Typed> {
+        posts::typed(fields)
     }
 
-    fn asks_for_preview(fields: &PostForm) -> bool {
-        fields.status == "preview"
+    async fn preview(fields: &PostForm, params: &Params) -> Option<Result<(), AppError>> {
+        (fields.status == PREVIEW).then_some(())?;
+        let post = posts::api::post_to_edit(slug(params)).await;
+        Some(post.map(drop))
     }
 }
 
@@ -178,6 +194,7 @@ struct AddComment;
 impl PlainForm for AddComment {
     type Fields = CommentForm;
     const PATH: &'static str = "/posts/{slug}/comments";
+    const PAGE_IS_ELSEWHERE: bool = true;
 
     fn page(params: &Params) -> String {
         paths::post(&slug(params))
@@ -190,8 +207,8 @@ impl PlainForm for AddComment {
         Ok(LocalPath::or_home(Some(&paths::comment(&slug, comment.id))))
     }
 
-    fn text(fields: &CommentForm) -> Option<String> {
-        Some(fields.body.clone())
+    fn typed(fields: &CommentForm) -> Vec<Typed> {
+        vec![Typed::new("What you wrote", &fields.body)]
     }
 }
 
@@ -209,8 +226,8 @@ impl PlainForm for EditComment {
         comments::api::save_comment(comment_id(&params)?, fields).await
     }
 
-    fn text(fields: &CommentForm) -> Option<String> {
-        Some(fields.body.clone())
+    fn typed(fields: &CommentForm) -> Vec<Typed> {
+        vec![Typed::new("What you wrote", &fields.body)]
     }
 }
 

@@ -111,7 +111,11 @@ pub(super) fn see_other(to: &LocalPath) -> Response {
 /// used for its nonce and its number.
 pub async fn error_page(site: &Arc<Site>, error: AppError, request: Request) -> Response {
     let page = PageContext::new(site.clone(), None, None, "/".to_owned());
-    show_instead(page, request, Instead { error, text: None }).await
+    let instead = Instead {
+        error,
+        typed: Vec::new(),
+    };
+    show_instead(page, request, instead).await
 }
 
 /// Renders what is shown instead of a page.

@@ -3,8 +3,25 @@
 use super::Context;
 use crate::AppError;
 use domain::Field;
+use domain::account::NewAccount;
 use domain::invalid::{Invalid, Problem};
 use store::accounts::{self, SetupGate};
+
+/// Everything that is wrong with a registration at once, the code and the other fields.
+pub fn both(
+    gate: Result<SetupGate, AppError>,
+    account: Result<NewAccount, Vec<Invalid>>,
+) -> Result<(SetupGate, NewAccount), AppError> {
+    match (gate, account) {
+        (Ok(gate), Ok(account)) => Ok((gate, account)),
+        (Err(AppError::Invalid(code)), Err(mut fields)) => {
+            fields.extend(code);
+            Err(AppError::Invalid(fields))
+        }
+        (Err(error), _) => Err(error),
+        (Ok(_), Err(fields)) => Err(AppError::Invalid(fields)),
+    }
+}
 
 impl Context {
     pub(super) async fn needs_setup_code(&self) -> Result<bool, AppError> {

@@ -16,9 +16,10 @@ pub fn Lost() -> impl IntoView {
 /// The page of an error, with the error's status.
 #[component]
 pub fn Trouble(error: AppError) -> impl IntoView {
-    page().fail(&error);
+    let page = page();
+    page.fail(&error);
     let request = use_context::<RequestNumber>();
-    let words = Words::of(&error);
+    let words = Words::of(&error, page.viewer().is_some());
     let digits = error.status().to_string();
     let (first, last) = (digits[..1].to_owned(), digits[2..].to_owned());
     view! {
@@ -37,6 +38,8 @@ pub fn Trouble(error: AppError) -> impl IntoView {
                         {words
                             .shows_number
                             .then(|| request.map(|RequestNumber(number)| view! { <p class="meta">"Request "<code>{number}</code></p> }))}
+                        {(error == AppError::SignInNeeded)
+                            .then(|| view! { <p class="row"><a class="button" href=paths::login_then(&page.here())>"Log in"</a></p> })}
                         <p class="meta"><a href=paths::HOME>"Newest posts"</a></p>
                     </div>
                 </div>
@@ -56,15 +59,24 @@ struct Words {
 }
 
 impl Words {
-    const fn of(error: &AppError) -> Self {
+    const fn of(error: &AppError, signed_in: bool) -> Self {
         let (title, say) = match error {
             AppError::NotFound => (
                 "This leaf is missing",
                 "Nothing is kept at this address. It may have been renamed, or it was never ours. Nobody was told about the mistake, so there is no need to blush.",
             ),
-            AppError::Forbidden | AppError::SignInNeeded => (
+            AppError::SignInNeeded => (
+                "Log in first",
+                "Nothing was changed, because you are not logged in, or not any more. Log in, then do it again.",
+            ),
+            AppError::Forbidden if signed_in => (
                 "This leaf is sealed",
                 "You are logged in, but this page is for somebody else. If it should be yours, ask whoever looks after the site.",
+            ),
+            // The app itself tells strangers to log in; what is left is the gate against requests made elsewhere.
+            AppError::Forbidden => (
+                "This leaf is sealed",
+                "The request was not made by a page of this site, so nothing was done. Open the page here and try again.",
             ),
             AppError::TooMany { .. } => (
                 "A little slower",
@@ -94,29 +106,49 @@ impl Words {
     }
 }
 
-/// What is shown instead of the page of the address, provided by the server: an error, and the text that was typed on a
-/// page which cannot be shown any more.
+/// What is shown instead of the page of the address, provided by the server: an error, and what was typed on a page
+/// which cannot be shown any more.
 #[derive(Clone, Debug)]
 pub struct Instead {
     pub error: AppError,
-    pub text: Option<String>,
+    pub typed: Vec<Typed>,
+}
+
+/// A text that somebody typed, and the label of its field.
+#[derive(Clone, Debug)]
+pub struct Typed {
+    label: &'static str,
+    text: String,
+}
+
+impl Typed {
+    #[must_use]
+    pub fn new(label: &'static str, text: &str) -> Self {
+        Self {
+            label,
+            text: text.to_owned(),
+        }
+    }
 }
 
 #[component]
 pub fn InsteadOfPage(instead: Instead) -> impl IntoView {
-    let Instead { error, text } = instead;
-    match text {
-        Some(text) => view! { <Kept text error/> }.into_any(),
-        None => view! { <Trouble error/> }.into_any(),
+    let Instead { error, mut typed } = instead;
+    typed.retain(|typed| !typed.text.trim().is_empty());
+    if typed.is_empty() {
+        view! { <Trouble error/> }.into_any()
+    } else {
+        view! { <Kept typed error/> }.into_any()
     }
 }
 
-/// Gives a text back to whoever typed it, with the reason and the way on.
+/// Gives what was typed back to whoever typed it, with the reason and the way on.
 #[component]
-fn Kept(text: String, error: AppError) -> impl IntoView {
-    page().fail(&error);
+fn Kept(typed: Vec<Typed>, error: AppError) -> impl IntoView {
+    let page = page();
+    page.fail(&error);
     let advice = error.advice().unwrap_or_default();
-    let login = paths::login_then(&page().here());
+    let fields = typed.into_iter().enumerate().map(kept).collect_view();
     view! {
         <Title text="Your text is safe"/>
         <Frame>
@@ -126,13 +158,35 @@ fn Kept(text: String, error: AppError) -> impl IntoView {
             </header>
             <div class="leaf">
                 <div class="form">
-                    <div class="field">
-                        <label for="kept">"What you wrote"</label>
-                        <textarea class="input" id="kept" rows="12" readonly>{in_textarea(text)}</textarea>
-                    </div>
-                    {(error == AppError::SignInNeeded).then(|| view! { <p class="row"><a class="button" href=login>"Log in"</a></p> })}
+                    {fields}
+                    {(error == AppError::SignInNeeded)
+                        .then(|| {
+                            view! {
+                                <p class="row">
+                                    <a class="button" href=paths::login_then(&page.here()) target="_blank">
+                                        "Log in"<span class="visually-hidden">" in a new tab"</span>
+                                    </a>
+                                </p>
+                            }
+                        })}
                 </div>
             </div>
         </Frame>
+    }
+}
+
+/// A field that can be read and copied from.
+fn kept((number, Typed { label, text }): (usize, Typed)) -> impl IntoView {
+    let id = format!("kept-{number}");
+    let rows = if text.contains('\n') || text.len() > 200 {
+        12
+    } else {
+        2
+    };
+    view! {
+        <div class="field">
+            <label for=id.clone()>{label}</label>
+            <textarea class="input" id=id rows=rows readonly>{in_textarea(text)}</textarea>
+        </div>
     }
 }

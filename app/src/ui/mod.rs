@@ -24,7 +24,7 @@ pub use html::Html;
 pub use icon::{Icon, Mark};
 pub use load::{load, load_as};
 pub use local_zone::show_in_local_zone;
-pub use lost::{Instead, InsteadOfPage, Lost, RequestNumber, Trouble};
+pub use lost::{Instead, InsteadOfPage, Lost, RequestNumber, Trouble, Typed};
 pub use pagination::Pagination;
 pub use plate::Folio;
 pub use when::{When, WhenExact};

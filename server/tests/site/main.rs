@@ -10,6 +10,7 @@
     reason = "what a test relies on and does not find ends the test"
 )]
 
+mod accounts;
 mod assets;
 mod cli;
 mod client_ip;
@@ -21,6 +22,7 @@ mod headers;
 mod host;
 mod import;
 mod imported;
+mod kept;
 mod limits;
 mod log;
 mod people;

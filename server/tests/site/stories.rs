@@ -278,17 +278,3 @@ async fn two_who_edit_the_same_post_get_both_texts() {
         "nothing was overwritten"
     );
 }
-
-#[tokio::test]
-async fn a_comment_typed_while_the_session_ended_is_given_back() {
-    let cast = Cast::gathers().await;
-    let things = cast.things().await;
-    let page = cast.people[0]
-        .submits(
-            &things.fill("/posts/POST/comments"),
-            &[("body", "a long thought")],
-        )
-        .await;
-    assert_eq!(page.status, 401);
-    assert!(page.body.contains("a long thought") && page.body.contains("Your text is safe"));
-}
