@@ -1,5 +1,6 @@
 // Wakes the islands of a page. Pages with an island load it as a module, from beside the client bundle, whose files it
 // therefore names relatively. The mark on <html> says that everything on the page now answers.
+import "./local-time.js";
 import * as client from "./quire.js";
 
 async function wake(node, beforeIsland) {

@@ -1,4 +1,4 @@
-//! Islands: the parts of a page that wake up where scripts run.
+//! The scripts of a page: what wakes its islands, and what shows its dates in the reader's own zone.
 
 use crate::page::page;
 use leptos::prelude::*;
@@ -11,4 +11,14 @@ pub fn Wakes() -> impl IntoView {
     let first = !page.answer().islands;
     page.has_islands();
     first.then(|| view! { <Script type_="module" src=format!("{}/wake.js", page.site().assets)/> })
+}
+
+/// Shows dates in the reader's zone, for whoever is signed in: strangers get pages without a script.
+#[component]
+pub fn LocalTime() -> impl IntoView {
+    let page = page();
+    let signed_in = page.viewer().is_some();
+    signed_in.then(
+        || view! { <Script type_="module" src=format!("{}/local-time.js", page.site().assets)/> },
+    )
 }

@@ -3,6 +3,7 @@
 use crate::account::{LoginPage, RegisterPage};
 use crate::comments::{DeleteCommentPage, EditCommentPage};
 use crate::home::HomePage;
+use crate::island::LocalTime;
 use crate::page::page;
 use crate::posts::{DeletePostPage, DraftsPage, EditPostPage, PostPage, WritePage};
 use crate::profile::PersonPage;
@@ -29,6 +30,7 @@ pub fn App() -> impl IntoView {
     };
     view! {
         <Title text=title formatter/>
+        <LocalTime/>
         {match use_context::<Instead>() {
             Some(instead) => view! { <InsteadOfPage instead/> }.into_any(),
             None => view! { <Pages/> }.into_any(),

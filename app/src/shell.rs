@@ -1,6 +1,6 @@
 //! The document around every page.
 //!
-//! A page without an island gets no script: [`crate::island`] adds the one there is.
+//! A stranger's page without an island gets no script: [`crate::island`] adds what others need.
 
 use crate::App;
 use crate::page::page;

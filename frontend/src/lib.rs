@@ -1,4 +1,4 @@
-//! The client bundle: wakes the islands of a page and shows its dates in the reader's own zone.
+//! The client bundle: wakes the islands of a page.
 //!
 //! `wake.js` calls [`hydrate`] once, then each island by the name Leptos gave it.
 
@@ -11,5 +11,4 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 pub fn hydrate() {
     leptos::mount::hydrate_islands();
-    app::ui::show_in_local_zone();
 }

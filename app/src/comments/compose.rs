@@ -4,13 +4,25 @@ use super::api;
 use super::item::CommentItem;
 use crate::AppError;
 use crate::page::{PageContext, Site};
-use crate::ui::{ErrorSummary, FieldError, in_textarea, problem_with, show_in_local_zone};
+use crate::ui::{ErrorSummary, FieldError, in_textarea, problem_with};
 use domain::comment::{Comment, CommentForm};
 use domain::{Field, Invalid, PersonLink, Slug, UserId, paths};
 use leptos::ev::SubmitEvent;
 use leptos::html::Textarea;
 use leptos::prelude::*;
 use std::sync::Arc;
+
+/// The id of the heading above the comments.
+pub const HEADING: &str = "comments-title";
+
+/// What it says.
+pub fn heading(count: usize) -> String {
+    match count {
+        0 => "No comments yet".to_owned(),
+        1 => "1 comment".to_owned(),
+        many => format!("{many} comments"),
+    }
+}
 
 /// The new comment appears above the form. When the server says no, or is away, the text stays and the reason stands
 /// above it.
@@ -19,6 +31,8 @@ pub fn ComposeIsland(
     slug: Slug,
     me: PersonLink,
     post_author: Option<UserId>,
+    /// Comments that are on the page already.
+    count: usize,
     text: String,
     error: Option<AppError>,
     assets: String,
@@ -65,8 +79,11 @@ pub fn ComposeIsland(
                     textarea.set_value("");
                     error.set(None);
                     posted.update(|posted| posted.push(comment));
-                    // Once it is on the page. Without frames it keeps its date in UTC.
-                    let _ = request_animation_frame(show_in_local_zone);
+                    if let Some(title) = document().get_element_by_id(HEADING) {
+                        title.set_text_content(Some(&heading(
+                            count + posted.read_untracked().len(),
+                        )));
+                    }
                 }
                 Err(reason) => error.set(Some(reason)),
             }

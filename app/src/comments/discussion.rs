@@ -1,6 +1,6 @@
 //! Everything said under a post, and the way to say something.
 
-use super::compose::ComposeIsland;
+use super::compose::{ComposeIsland, HEADING, heading};
 use super::item::CommentItem;
 use crate::island::Wakes;
 use crate::page::{page, rejected};
@@ -11,21 +11,17 @@ use leptos::prelude::*;
 
 #[component]
 pub fn Discussion(post: Post, comments: Vec<Comment>) -> impl IntoView {
-    let heading = match comments.len() {
-        0 => "No comments yet".to_owned(),
-        1 => "1 comment".to_owned(),
-        many => format!("{many} comments"),
-    };
-    let order = (comments.len() > 1).then(|| view! { <p class="hint">"Oldest first"</p> });
+    let count = comments.len();
+    let order = (count > 1).then(|| view! { <p class="hint">"Oldest first"</p> });
     view! {
-        <section class="comments" id="comments" aria-labelledby="comments-title">
+        <section class="comments" id="comments" aria-labelledby=HEADING>
             <div class="leaf">
                 <header class="in-margin stack gap-2">
-                    <h2 id="comments-title" class="section-title">{heading}</h2>
+                    <h2 id=HEADING class="section-title">{heading(count)}</h2>
                     {order}
                 </header>
                 <Thread post=post.clone() comments/>
-                <Compose post/>
+                <Compose post count/>
             </div>
         </section>
     }
@@ -49,7 +45,7 @@ fn Thread(post: Post, comments: Vec<Comment>) -> impl IntoView {
 
 /// The form for who may comment, the way to log in for who is not signed in, and the reason for everyone else.
 #[component]
-fn Compose(post: Post) -> impl IntoView {
+fn Compose(post: Post, count: usize) -> impl IntoView {
     let page = page();
     let Some(viewer) = page.viewer() else {
         let here =
@@ -68,7 +64,7 @@ fn Compose(post: Post) -> impl IntoView {
     let post_author = post.author.as_ref().map(|author| author.id);
     view! {
         <Wakes/>
-        <ComposeIsland slug=post.slug me=viewer.link() post_author text error assets=page.site().assets.clone()/>
+        <ComposeIsland slug=post.slug me=viewer.link() post_author count text error assets=page.site().assets.clone()/>
     }
     .into_any()
 }

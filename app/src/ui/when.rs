@@ -1,4 +1,4 @@
-//! Dates. In UTC as sent; the client bundle shows them in the reader's own zone (`frontend`).
+//! Dates. In UTC as sent; `local-time.js` shows them in the reader's own zone.
 
 use domain::Timestamp;
 use leptos::prelude::*;
