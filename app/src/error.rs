@@ -134,6 +134,10 @@ impl FromServerFnError for AppError {
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         match error {
             ServerFnErrorErr::Request(_) => Self::Unreachable,
+            // In the browser this is an answer that no server function wrote: a proxy's, or a refusal before the app.
+            ServerFnErrorErr::Deserialization(_) if cfg!(target_family = "wasm") => {
+                Self::Unreachable
+            }
             ServerFnErrorErr::Args(_)
             | ServerFnErrorErr::MissingArg(_)
             | ServerFnErrorErr::Deserialization(_) => Self::Malformed,

@@ -66,3 +66,21 @@ test("what the server refuses goes away once it is changed", async ({ visitor })
   await zoe.follows(() => zoe.sendsRegistration({ name: "Zoë", email: "zoe@example.org" }));
   await expect(zoe.notice).toHaveText("Welcome, Zoë.");
 });
+
+test("what was typed before the scripts were there counts", async ({ visitor }) => {
+  const zoe = await visitor();
+  let arrive = () => {};
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  await zoe.page.route(/\.wasm$/, async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  await zoe.page.goto("/register", { waitUntil: "domcontentloaded" });
+  await zoe.password.fill("violet tractor sings at dawn");
+  arrive();
+  await zoe.ready();
+  await zoe.passwordAgain.fill("violet tractor sings at dawn");
+  await zoe.passwordAgain.press("Tab");
+  await expect(zoe.page.getByText("The two passwords differ")).toHaveCount(0);
+  await expect(zoe.passwordAgain).not.toHaveAttribute("aria-invalid", "true");
+});

@@ -38,16 +38,24 @@ pub fn RegisterIsland(
     });
     let problem = move |field| Signal::derive(move || problem_with(field, &problems.read()));
     let pressing = RwSignal::new(false);
+    let form_ref = NodeRef::new();
+    // The whole form: of what was typed before the scripts came, and of what was filled in, no event tells.
+    let read = move || {
+        if let Some(form) = form_ref.get_untracked() {
+            read_all(&form, typed);
+        }
+    };
     let on_input = move |event: leptos::ev::Event| {
         pressing.set(false);
-        let (name, value) = named_value(&event);
+        let (name, _) = named_value(&event);
         from_server.update(|problems| problems.retain(|invalid| invalid.field.name() != name));
-        typed.update(|form| set(form, &name, value));
+        read();
     };
     let on_leave = move |event: FocusEvent| {
         if pressing.get_untracked() {
             return;
         }
+        read();
         let (name, value) = named_value(&event);
         if let Some(field) = FIELDS
             .into_iter()
@@ -58,11 +66,8 @@ pub fn RegisterIsland(
             });
         }
     };
-    let form_ref = NodeRef::new();
     let check = move |event: SubmitEvent| {
-        if let Some(form) = form_ref.get_untracked() {
-            read_all(&form, typed);
-        }
+        read();
         pressing.set(false);
         left.set(FIELDS.into_iter().map(Field::name).collect());
         from_server.set(Vec::new());
@@ -138,18 +143,20 @@ fn named_value(event: &web_sys::Event) -> (String, String) {
     (input.name(), input.value())
 }
 
-/// What a password manager or the browser filled in may have raised no event.
+/// Takes over what the fields hold, and says so only when that is news.
 fn read_all(form: &web_sys::HtmlFormElement, typed: RwSignal<RegisterForm>) {
     use wasm_bindgen::JsCast;
     let controls = form.elements();
-    typed.update(|typed| {
-        for index in 0..controls.length() {
-            if let Some(input) = controls
-                .item(index)
-                .and_then(|item| item.dyn_into::<web_sys::HtmlInputElement>().ok())
-            {
-                set(typed, &input.name(), input.value());
-            }
+    let mut now = typed.get_untracked();
+    for index in 0..controls.length() {
+        if let Some(input) = controls
+            .item(index)
+            .and_then(|item| item.dyn_into::<web_sys::HtmlInputElement>().ok())
+        {
+            set(&mut now, &input.name(), input.value());
         }
-    });
+    }
+    if *typed.read_untracked() != now {
+        typed.set(now);
+    }
 }

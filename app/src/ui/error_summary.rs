@@ -2,7 +2,7 @@
 
 use super::control_id;
 use crate::AppError;
-use domain::Invalid;
+use domain::{Invalid, paths};
 use leptos::html::Div;
 use leptos::leptos_dom::helpers::request_animation_frame;
 use leptos::prelude::*;
@@ -28,6 +28,8 @@ pub fn ErrorSummary(#[prop(into)] error: Signal<Option<AppError>>) -> impl IntoV
             view! {
                 <div node_ref=summary class="error-summary" role="alert" tabindex="-1" autofocus aria-labelledby="error-summary">
                     <h2 id="error-summary">{heading}</h2>
+                    {(error == AppError::SignInNeeded)
+                        .then(|| view! { <p><a href=paths::LOGIN target="_blank">"Log in in a new tab"</a></p> })}
                     {(!problems.is_empty()).then(|| view! { <ul>{problems.into_iter().map(entry).collect_view()}</ul> })}
                 </div>
             }
