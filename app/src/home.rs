@@ -1,14 +1,16 @@
 //! `/`: published posts, newest first.
 
+use crate::AppError;
 use crate::page::page;
 use crate::posts::{HomeData, PostList, Spread, api};
-use crate::ui::{Frame, Pagination, load};
+use crate::ui::{Frame, Pagination, Trouble, load};
 use domain::{PageNumber, paths, policy};
 use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
 use leptos_router::hooks::use_query_map;
 
-/// The newest post is featured on the first page. An empty site tells its owner what to do next.
+/// The newest post is featured on the first page. An empty site tells its owner what to do next. Beyond the last page
+/// there is nothing.
 #[component]
 pub fn HomePage() -> impl IntoView {
     let number = PageNumber::from_query(use_query_map().read_untracked().get_str("page"));
@@ -27,6 +29,10 @@ fn show(home: HomeData) -> impl IntoView {
         posts.newer(),
         posts.older(),
     );
+    if at > pages && posts.total > 0 {
+        return view! { <Trouble error=AppError::NotFound/> }.into_any();
+    }
+    let empty = posts.total == 0;
     let mut items = posts.items;
     let featured = (at == 1 && !items.is_empty()).then(|| items.remove(0));
     let title = if at > 1 {
@@ -39,7 +45,6 @@ fn show(home: HomeData) -> impl IntoView {
     } else {
         site.description.clone()
     };
-    let empty = featured.is_none() && items.is_empty();
     let no_more = items.is_empty();
     view! {
         <Title text=title/>
@@ -55,6 +60,7 @@ fn show(home: HomeData) -> impl IntoView {
             <Pagination at pages newer older/>
         </Frame>
     }
+    .into_any()
 }
 
 /// What there is to do on a site without posts, for whoever looks at it.
@@ -70,7 +76,7 @@ fn FirstRun(first_account_made: bool) -> impl IntoView {
     } else if policy::can_write(page.viewer()) {
         (
             "Nothing published yet",
-            "Write the first post. Until you publish it, only you can see it.",
+            "Write the first post. Readers see it once you publish it.",
             Some((paths::WRITE, "Write the first post")),
         )
     } else {

@@ -66,7 +66,7 @@ impl Notice {
             Self::LoggedOut => "You are logged out.".to_owned(),
             Self::PostPublished => "Post published.".to_owned(),
             Self::PostSaved => "Post saved.".to_owned(),
-            Self::DraftSaved => "Draft saved. Only you can see it.".to_owned(),
+            Self::DraftSaved => "Draft saved. Readers cannot see it.".to_owned(),
             Self::PostDeleted => "Post deleted.".to_owned(),
             Self::CommentPosted => "Comment posted.".to_owned(),
             Self::CommentSaved => "Comment saved.".to_owned(),

@@ -26,7 +26,7 @@ export class Person extends Commenter {
   async writesDraft(post: Post): Promise<string> {
     await this.startsWriting(post);
     await this.presses("Save draft");
-    await expect(this.notice).toHaveText("Draft saved. Only you can see it.");
+    await expect(this.notice).toHaveText("Draft saved. Readers cannot see it.");
     return this.path;
   }
 

@@ -44,12 +44,28 @@ test("ten posts need no second page", async ({ signedIn, visitor }) => {
 });
 
 for (const query of ["?page=0", "?page=-1", "?page=x", "?page=", "?page=99999999999999999999"]) {
-  test(`nobody falls off the list at ${query}`, async ({ signedIn, visitor }) => {
+  test(`what is no number of a page reads as the first: ${query}`, async ({ signedIn, visitor }) => {
     await (await signedIn("grace")).hasPublished({ title: "Before six" });
     const reader = await visitor();
-    reader.watch.allowsStatus(404);
-    const answer = await reader.visits(`/${query}`);
-    expect([200, 404]).toContain(answer.status());
-    await expect(reader.page.getByRole("navigation", { name: "Main" })).toBeVisible();
+    expect((await reader.visits(`/${query}`)).status()).toBe(200);
+    await expect(reader.link("Before six")).toBeVisible();
   });
 }
+
+test("beyond the last page there is nothing, and a way back", async ({ signedIn, visitor }) => {
+  await (await signedIn("grace")).hasPublished({ title: "Before six" });
+  const reader = await visitor();
+  await reader.isRefused("/?page=2", 404);
+  await expect(reader.heading).toHaveText("This leaf is missing");
+  await expect(reader.page.getByText("Nothing published yet")).toHaveCount(0);
+  await reader.followsLink("Newest posts");
+  await expect(reader.link("Before six")).toBeVisible();
+});
+
+test("a site without posts has one page, whichever is asked for", async ({ visitor }) => {
+  const reader = await visitor();
+  for (const path of ["/", "/?page=2"]) {
+    expect((await reader.visits(path)).status()).toBe(200);
+    await expect(reader.page.getByText("Nothing published yet")).toBeVisible();
+  }
+});

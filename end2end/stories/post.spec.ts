@@ -56,7 +56,7 @@ test("a draft becomes a post, and a post a draft again", async ({ signedIn, visi
 
   await grace.opensEditor(path);
   await grace.presses("Unpublish");
-  await expect(grace.notice).toHaveText("Draft saved. Only you can see it.");
+  await expect(grace.notice).toHaveText("Draft saved. Readers cannot see it.");
   await reader.isRefused(path, 404);
 });
 

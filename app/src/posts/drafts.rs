@@ -38,7 +38,7 @@ fn NoDrafts() -> impl IntoView {
         <div class="empty">
             <Mark/>
             <h2>"No drafts yet"</h2>
-            <p>"Only you can see a draft until it is published."</p>
+            <p>"Readers cannot see a draft until it is published."</p>
             <a class="button" href=paths::WRITE><Icon name="pen"/>" Start writing"</a>
         </div>
     }
