@@ -1,6 +1,7 @@
 //! Comments: the form under a post, and what pages show of them.
 
 use crate::policy::{OwnedComment, OwnedPost};
+use crate::post::Format;
 use crate::{
     CommentBody, CommentId, Invalid, PersonLink, PostId, SafeHtml, Slug, Timestamp, UserId,
 };
@@ -32,12 +33,25 @@ pub struct Comment {
     pub date_unknown: bool,
 }
 
+/// A comment on the page of whoever said it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Said {
+    pub id: CommentId,
+    pub post_slug: Slug,
+    pub post_title: String,
+    pub html: SafeHtml,
+    pub created: Timestamp,
+    /// As for [`Comment`].
+    pub date_unknown: bool,
+}
+
 /// A comment as its author edits it, and the post it belongs to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CommentSource {
     pub id: CommentId,
     pub author: Option<UserId>,
     pub body: String,
+    pub format: Format,
     pub post_id: PostId,
     pub post_slug: Slug,
     pub post_title: String,

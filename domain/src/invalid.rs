@@ -92,6 +92,8 @@ pub enum Problem {
     PersonalPassword,
     /// Guessed in too few tries (zxcvbn score below 3).
     WeakPassword,
+    /// HTML of which nothing is left once it has been cleaned.
+    NothingLeft,
     /// Neither an `https:` address nor a path on this site.
     NotAPictureAddress,
     /// The set-up code is not the one the server printed.
@@ -132,6 +134,9 @@ impl Invalid {
             }
             Problem::WeakPassword => {
                 "Make it harder to guess: another word or two would do".to_owned()
+            }
+            Problem::NothingLeft => {
+                "Write some words: of this HTML nothing can be shown".to_owned()
             }
             Problem::NotAPictureAddress => "Enter an address that starts with https://".to_owned(),
             Problem::WrongCode => {

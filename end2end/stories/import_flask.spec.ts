@@ -72,6 +72,7 @@ test("a post by nobody, dates and comments came along", async ({ visitor }) => {
   await expect(reader.heading).toHaveText("The second winter");
   await expect(reader.page.locator("article time").first()).toHaveText("5 March 2022");
   await expect(reader.page.getByRole("heading", { name: "5 comments" })).toBeVisible();
+  await expect(reader.page.locator("#comments").getByText("date unknown")).toHaveCount(5);
   await reader.visits("/post/13");
   await expect(reader.page.locator(".marginalia")).toContainText("Deleted person");
 });

@@ -29,6 +29,9 @@ pub enum Error {
     /// A new password that is too easy to guess.
     #[error("the password is weak: {0}")]
     Weak(Invalid),
+    /// HTML of which nothing is left once it has been cleaned.
+    #[error("nothing is left of the {}", .0.name())]
+    NothingLeft(Field),
     /// The first account needs the code that the server printed when it started.
     #[error("the set-up code is not the one that was printed")]
     WrongSetupCode,

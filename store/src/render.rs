@@ -1,8 +1,8 @@
 //! Which renderer a text goes through, and whether what is stored came out of its present version.
 
 use crate::{Error, html};
-use domain::SafeHtml;
 use domain::post::Format;
+use domain::{Field, SafeHtml};
 use std::time::Duration;
 
 /// How long rendering one text may take; the largest ones need a fraction of it.
@@ -47,6 +47,18 @@ pub(crate) fn source(part: Part, format: Format, raw: String) -> String {
         Format::Markdown => raw,
         Format::Html => render(part, format, &raw).into_string(),
     }
+}
+
+/// A source as it is to be stored. HTML of which cleaning leaves nothing is refused.
+pub(crate) fn new_source(part: Part, format: Format, raw: &str) -> Result<String, Error> {
+    let source = source(part, format, raw.to_owned());
+    if format == Format::Html && html::is_blank(&source) {
+        return Err(Error::NothingLeft(match part {
+            Part::Post => Field::Body,
+            Part::Comment => Field::Comment,
+        }));
+    }
+    Ok(source)
 }
 
 /// Renders where waiting for it holds nobody else up.

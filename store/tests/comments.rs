@@ -1,8 +1,9 @@
 //! Saying something under a post.
 
-use domain::{CommentId, PostId, Role, UserId};
+use domain::post::Status;
+use domain::{CommentId, Field, PostId, Role, UserId};
 use store::testing::{Outcome, TestDb, texts};
-use store::{Error, comments, on_both_databases};
+use store::{Error, comments, on_both_databases, posts};
 
 on_both_databases! {
     async fn comments_stand_under_their_post_oldest_first(db: TestDb) -> Outcome {
@@ -55,6 +56,50 @@ on_both_databases! {
         assert!(comments::of(&db.store, post.id).await?.is_empty());
         assert!(matches!(comments::delete(&db.store, said.id).await, Err(Error::NotFound)));
         assert!(db.said(&ada, &post, "b").await?.id > said.id);
+        Ok(())
+    }
+
+    async fn what_somebody_said_last_is_found_where_everybody_can_read_it(db: TestDb) -> Outcome {
+        let ada = db.registered("Ada").await?;
+        let ines = db.added("Ines", Role::Reader).await?;
+        let (post, hidden) = (db.published(&ada, "One").await?, db.published(&ada, "Two").await?);
+        db.said(&ada, &post, "Not hers").await?;
+        let mut said = Vec::new();
+        for n in 0..7 {
+            db.advance(1);
+            said.push(db.said(&ines, &post, &format!("*{n}*")).await?);
+        }
+        db.said(&ines, &hidden, "Under what is a draft by now").await?;
+        comments::by_author(&db.store, ines.id).await?;
+        db.execute("UPDATE posts SET status = 'draft' WHERE slug = 'two'").await?;
+        let found = comments::by_author(&db.store, ines.id).await?;
+        let ids: Vec<_> = found.iter().map(|said| said.id).collect();
+        let newest: Vec<_> = said.iter().rev().take(5).map(|said| said.id).collect();
+        assert_eq!(ids, newest);
+        assert_eq!(found[0].html.as_str(), "<p><em>6</em></p>\n");
+        assert_eq!((found[0].post_slug.as_str(), found[0].post_title.as_str()), ("one", "One"));
+        assert_eq!((found[0].created, found[0].date_unknown), (said[6].created, false));
+        Ok(())
+    }
+
+    async fn html_of_which_cleaning_leaves_nothing_is_refused(db: TestDb) -> Outcome {
+        let ada = db.registered("Ada").await?;
+        let post = db.published(&ada, "One").await?;
+        let said = db.said(&ada, &post, "a").await?;
+        db.execute("UPDATE comments SET format = 'html', body = '<p>a</p>'").await?;
+        for nothing in ["<script>alert(1)</script>", "<p> </p>", "<p>&nbsp;</p><div></div>", "<!-- a -->"] {
+            let refused = comments::save(&db.store, said.id, &texts::comment(nothing)?).await;
+            assert!(matches!(refused, Err(Error::NothingLeft(Field::Comment))), "{nothing}: {refused:?}");
+        }
+        comments::save(&db.store, said.id, &texts::comment("<p>b</p>")?).await?;
+        assert_eq!(comments::of(&db.store, post.id).await?[0].html.as_str(), "<p>b</p>");
+
+        db.execute("UPDATE posts SET format = 'html'").await?;
+        let nothing = texts::post("One", "<style>p{}</style>", Status::Published)?;
+        let refused = posts::save(&db.store, post.id, 1, &nothing).await;
+        assert!(matches!(refused, Err(Error::NothingLeft(Field::Body))), "{refused:?}");
+        let picture = texts::post("One", "<img src=\"https://example.org/a.jpg\" alt=\"\">", Status::Published)?;
+        posts::save(&db.store, post.id, 1, &picture).await?;
         Ok(())
     }
 

@@ -44,8 +44,9 @@ async fn fill(db: &TestDb, count: i64) -> Outcome {
     Ok(bulk.finish().await?)
 }
 
-/// Statements that each page takes, in order: home, a later page, a post, its comments, a person's posts, drafts.
-async fn pages(queries: &Queries) -> Outcome<[u64; 6]> {
+/// Statements that each page takes, in order: home, a later page, a post, its comments, a person's posts, their comments,
+/// drafts.
+async fn pages(queries: &Queries) -> Outcome<[u64; 7]> {
     let store = &queries.store;
     queries.taken();
     let home = posts::published(store, PageNumber::FIRST).await?;
@@ -59,17 +60,19 @@ async fn pages(queries: &Queries) -> Outcome<[u64; 6]> {
     let author = post.author.ok_or("no author")?.id;
     posts::by_author(store, author).await?;
     let wrote = queries.taken();
+    comments::by_author(store, author).await?;
+    let answered = queries.taken();
     posts::drafts(store, author).await?;
-    Ok([first, second, found, said, wrote, queries.taken()])
+    Ok([first, second, found, said, wrote, answered, queries.taken()])
 }
 
 on_both_databases! {
     async fn every_page_is_one_query_with_twelve_rows_and_with_a_thousand(db: TestDb) -> Outcome {
         fill(&db, 12).await?;
         let queries = db.queries().await?;
-        assert_eq!(pages(&queries).await?, [1; 6]);
+        assert_eq!(pages(&queries).await?, [1; 7]);
         fill(&db, 1000).await?;
-        assert_eq!(pages(&queries).await?, [1; 6]);
+        assert_eq!(pages(&queries).await?, [1; 7]);
         Ok(())
     }
 

@@ -5,6 +5,7 @@ use crate::AppError;
 use crate::page::rejected;
 use crate::ui::{ErrorSummary, FieldError, Frame, in_textarea, load_as, problem_with};
 use domain::comment::{CommentForm, CommentSource};
+use domain::post::Format;
 use domain::{CommentId, Field, paths};
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -29,6 +30,13 @@ pub fn comment_id() -> Option<CommentId> {
         .and_then(|raw| raw.parse().ok())
 }
 
+const fn written_in(format: Format) -> &'static str {
+    match format {
+        Format::Markdown => "Markdown works.",
+        Format::Html => "This comment came from another blog and is written in HTML.",
+    }
+}
+
 fn show(comment: CommentSource, text: String, error: Option<AppError>) -> impl IntoView {
     let problems = error.as_ref().map(AppError::problems).unwrap_or_default();
     let problem = problem_with(Field::Comment, &problems);
@@ -45,13 +53,14 @@ fn show(comment: CommentSource, text: String, error: Option<AppError>) -> impl I
                     <ErrorSummary error=Signal::stored(error)/>
                     <div class="field">
                         <label for="body">"Your comment"</label>
+                        <p class="hint" id="body-hint">{written_in(comment.format)}</p>
                         <textarea
                             class="input"
                             id="body"
                             name="body"
                             required
                             aria-invalid=invalid.then_some("true")
-                            aria-describedby=invalid.then_some("body-error")
+                            aria-describedby=if invalid { "body-hint body-error" } else { "body-hint" }
                         >
                             {in_textarea(text)}
                         </textarea>

@@ -1,8 +1,8 @@
 //! One comment.
 
-use crate::ui::{Avatar, Html, PersonName, When, WhenExact};
+use crate::ui::{Avatar, Html, PersonName, WhenExact};
 use domain::comment::Comment;
-use domain::{UserId, paths};
+use domain::{Timestamp, UserId, paths};
 use leptos::prelude::*;
 
 /// Edit and delete are there for whoever may use them, and for nobody else.
@@ -26,11 +26,6 @@ pub fn CommentItem(
         .is_some_and(|author| Some(author.id) == post_author);
     let name_id = format!("comment-{id}-by");
     let labelled = name_id.clone();
-    let when = if date_unknown {
-        view! { <When at=created/> }.into_any()
-    } else {
-        view! { <WhenExact at=created/> }.into_any()
-    };
     view! {
         <article class="comment" id=format!("comment-{id}") aria-labelledby=labelled>
             <header class="head">
@@ -39,7 +34,7 @@ pub fn CommentItem(
                 <PersonName person=author id=name_id/>
                 " "
                 {wrote_the_post.then(|| view! { <span class="badge author">"Author"</span>" " })}
-                <a href=format!("#comment-{id}")>{when}</a>
+                <a href=format!("#comment-{id}")><CommentTime at=created unknown=date_unknown/></a>
                 {edited.map(|_| view! { " "<span>"edited"</span> })}
             </header>
             <Html html class="body"/>
@@ -55,5 +50,15 @@ pub fn CommentItem(
                     }
                 })}
         </article>
+    }
+}
+
+/// When something was said. What a blog without dates brought has that of its post, which says nothing.
+#[component]
+pub fn CommentTime(at: Timestamp, unknown: bool) -> impl IntoView {
+    if unknown {
+        view! { <span>"date unknown"</span> }.into_any()
+    } else {
+        view! { <WhenExact at/> }.into_any()
     }
 }

@@ -6,7 +6,9 @@ mod delete;
 mod discussion;
 mod edit;
 mod item;
+mod said;
 
 pub use delete::DeleteCommentPage;
 pub use discussion::Discussion;
 pub use edit::EditCommentPage;
+pub use said::SaidItem;

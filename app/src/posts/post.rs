@@ -61,9 +61,18 @@ fn Plate(post: Post) -> impl IntoView {
     })
 }
 
+/// A post that is changed within a day of its publication was not finished before.
+const NOTICEABLE: i64 = 24 * 60 * 60 * 1000;
+
 #[component]
 fn Byline(post: Post) -> impl IntoView {
     let at = post.published.unwrap_or(post.updated);
+    let changed = (post.updated >= at.plus_millis(NOTICEABLE)).then(|| {
+        view! {
+            <br/>
+            <span class="hint">"Updated "<When at=post.updated/></span>
+        }
+    });
     view! {
         <p class="person">
             <Avatar person=post.author.clone() size="large"/>
@@ -73,6 +82,7 @@ fn Byline(post: Post) -> impl IntoView {
                 <When at/>
                 <br/>
                 {format!("{} min", post.minutes)}
+                {changed}
             </span>
         </p>
     }

@@ -1,6 +1,7 @@
 //! What is read about people.
 
 use crate::AppError;
+use domain::comment::Said;
 use domain::post::PostSummary;
 use domain::{Handle, PersonLink, Role, Timestamp};
 use leptos::prelude::*;
@@ -15,19 +16,23 @@ pub struct PersonData {
     pub about: String,
     pub joined: Timestamp,
     pub posts: Vec<PostSummary>,
+    /// The latest.
+    pub comments: Vec<Said>,
 }
 
 #[server(prefix = "/api/fn", endpoint = "person", input = Json)]
 pub async fn person(handle: Handle) -> Result<PersonData, AppError> {
-    use store::{people, posts};
+    use store::{comments, people, posts};
     let context = crate::server::Context::current()?;
     let found = people::by_handle(context.store(), &handle).await?;
     let posts = posts::by_author(context.store(), found.person.id).await?;
+    let comments = comments::by_author(context.store(), found.person.id).await?;
     Ok(PersonData {
         person: found.person,
         role: found.role,
         about: found.about,
         joined: found.joined,
         posts,
+        comments,
     })
 }

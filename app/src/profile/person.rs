@@ -1,8 +1,10 @@
-//! `/u/{handle}`: a person, and what they wrote.
+//! `/u/{handle}`: a person, what they wrote, and what they said last.
 
 use super::api::{self, PersonData};
+use crate::comments::SaidItem;
 use crate::posts::PostList;
 use crate::ui::{Avatar, Frame, When, load_as};
+use domain::comment::Said;
 use domain::{Handle, Role};
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -24,6 +26,7 @@ fn show(data: PersonData) -> impl IntoView {
         about,
         joined,
         posts,
+        comments,
     } = data;
     let since = if role == Role::Reader {
         "Here since ".to_owned()
@@ -48,6 +51,25 @@ fn show(data: PersonData) -> impl IntoView {
                 <h2 id="posts" class="visually-hidden">"Posts"</h2>
                 <PostList posts/>
             </section>
+            <LatestComments comments/>
         </Frame>
     }
+}
+
+#[component]
+fn LatestComments(comments: Vec<Said>) -> impl IntoView {
+    (!comments.is_empty()).then(|| {
+        let items = comments
+            .into_iter()
+            .map(|said| view! { <li><SaidItem said/></li> })
+            .collect_view();
+        view! {
+            <section class="comments" aria-labelledby="said">
+                <div class="leaf">
+                    <header class="in-margin"><h2 id="said" class="section-title">"Latest comments"</h2></header>
+                    <ol class="thread" role="list">{items}</ol>
+                </div>
+            </section>
+        }
+    })
 }

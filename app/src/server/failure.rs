@@ -9,6 +9,7 @@ impl From<store::Error> for AppError {
         use store::Error as E;
         match error {
             E::Taken(field) => Self::Invalid(vec![Invalid::new(field, Problem::Taken)]),
+            E::NothingLeft(field) => Self::Invalid(vec![Invalid::new(field, Problem::NothingLeft)]),
             E::Weak(invalid) => Self::Invalid(vec![invalid]),
             E::WrongSetupCode => Self::Invalid(vec![Invalid::new(
                 domain::Field::SetupCode,

@@ -29,6 +29,7 @@ mod people;
 mod permissions;
 mod person;
 mod program;
+mod reading;
 mod redirects;
 mod sessions;
 mod setting_up;

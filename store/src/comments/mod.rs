@@ -3,5 +3,5 @@
 mod reading;
 mod writing;
 
-pub use reading::{of, source};
+pub use reading::{by_author, of, source};
 pub use writing::{add, delete, save};

@@ -3,7 +3,7 @@
 use crate::people::Byline;
 use crate::render::{self, Part};
 use crate::{Error, Store, query};
-use domain::comment::{Comment, CommentSource};
+use domain::comment::{Comment, CommentSource, Said};
 use domain::post::{Format, Status};
 use domain::{CommentId, PostId, Slug, Timestamp, UserId, Viewer, policy};
 use sea_orm::FromQueryResult;
@@ -54,6 +54,51 @@ impl From<CommentRow> for Comment {
     }
 }
 
+/// How much the page of a person shows of what they said.
+const LATEST: i64 = 5;
+
+#[derive(FromQueryResult)]
+struct SaidRow {
+    id: i64,
+    format: String,
+    html: Option<String>,
+    source: Option<String>,
+    created: i64,
+    date_unknown: bool,
+    post_slug: String,
+    post_title: String,
+}
+
+/// The newest that somebody said where everybody can read it.
+pub async fn by_author(store: &Store, author: UserId) -> Result<Vec<Said>, Error> {
+    const SQL: &str = concat!(
+        "SELECT c.id, c.format, c.created, c.date_unknown, p.slug AS post_slug, p.title AS post_title, ",
+        "CASE WHEN c.html_version = CASE c.format WHEN 'html' THEN $2 ELSE $3 END THEN c.html END AS html, ",
+        "CASE WHEN c.html_version = CASE c.format WHEN 'html' THEN $2 ELSE $3 END THEN NULL ELSE c.body END AS source ",
+        "FROM (SELECT said.id FROM comments said JOIN posts under ON under.id = said.post_id ",
+        "WHERE said.author_id = $1 AND under.status = 'published' ORDER BY said.created DESC, said.id DESC LIMIT $4) AS chosen ",
+        "JOIN comments c ON c.id = chosen.id JOIN posts p ON p.id = c.post_id ORDER BY c.created DESC, c.id DESC",
+    );
+    let [html, markdown] = render::VERSIONS;
+    let values = [author.0.into(), html.into(), markdown.into(), LATEST.into()];
+    let rows: Vec<SaidRow> = query::all(store, SQL, values).await?;
+    Ok(rows.into_iter().map(Said::from).collect())
+}
+
+impl From<SaidRow> for Said {
+    fn from(row: SaidRow) -> Self {
+        let format = Format::from_word(&row.format);
+        Self {
+            id: CommentId(row.id),
+            post_slug: Slug::from_path(&row.post_slug),
+            post_title: row.post_title,
+            html: render::shown(Part::Comment, format, row.html, row.source),
+            created: Timestamp::from_millis(row.created),
+            date_unknown: row.date_unknown,
+        }
+    }
+}
+
 #[derive(FromQueryResult)]
 struct SourceRow {
     id: i64,
@@ -92,6 +137,7 @@ impl From<SourceRow> for CommentSource {
             id: CommentId(row.id),
             author: row.author_id.map(UserId),
             body: render::source(Part::Comment, format, row.body),
+            format,
             post_id: PostId(row.post_id),
             post_slug: Slug::from_path(&row.post_slug),
             post_title: row.post_title,

@@ -89,7 +89,7 @@ pub async fn save(store: &Store, id: CommentId, body: &CommentBody) -> Result<()
         .one(store.reader())
         .await?;
     let format = Format::from_word(&format.ok_or(Error::NotFound)?);
-    let body = render::source(Part::Comment, format, body.as_str().to_owned());
+    let body = render::new_source(Part::Comment, format, body.as_str())?;
     let rendered = render::aside(Part::Comment, format, &body).await?;
     let changes = ActiveModel {
         body: Set(body),

@@ -27,6 +27,12 @@ pub fn sanitise_comment(html: &str) -> SafeHtml {
     clean(html, &rules::COMMENT)
 }
 
+/// Whether a clean text shows a reader nothing at all.
+pub(crate) fn is_blank(html: &str) -> bool {
+    let words = words(html).replace("&nbsp;", " ");
+    words.trim().is_empty() && !html.contains("<img")
+}
+
 /// What a text says, without its tags.
 pub(crate) fn words(html: &str) -> String {
     let mut words = String::with_capacity(html.len());
