@@ -120,7 +120,7 @@ fn as_written(place: usize, post: &WrittenPost, now: Timestamp) -> Post {
             title: post.title.clone(),
             subtitle: post.subtitle.clone(),
             body: post.body.clone(),
-            cover: None,
+            cover: post.cover.clone(),
             status: post.status,
         },
         date: Timestamp::from_millis(date),

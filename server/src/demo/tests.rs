@@ -6,6 +6,7 @@ use domain::post::{Status, reading_minutes};
 use domain::{EmailAddress, Handle, PersonName, Role, Slug, Timestamp};
 use std::collections::HashSet;
 use std::ops::RangeInclusive;
+use std::path::Path;
 
 /// 21 November 2026, in the evening.
 const NOW: Timestamp = Timestamp::from_millis(1_795_287_600_000);
@@ -201,6 +202,28 @@ fn generated_posts_are_of_some_length_and_no_two_are_alike() {
         .map(|comment| comment.body.as_str())
         .collect();
     assert!(comments.len() > 2000, "{}", comments.len());
+}
+
+#[test]
+fn pictures_are_files_of_this_site_and_told_to_those_who_do_not_see_them() {
+    let public = Path::new(env!("CARGO_MANIFEST_DIR")).join("../public");
+    let site = written();
+    let (mut covers, mut pictures) = (0, 0);
+    for post in site.posts {
+        if let Some(cover) = post.post.cover {
+            assert!(public.join(&cover.url[1..]).is_file(), "{}", cover.url);
+            assert!(cover.alt.ends_with('.'), "{}", cover.url);
+            covers += 1;
+        }
+        for rest in post.post.body.as_str().split("![").skip(1) {
+            let (alt, rest) = rest.split_once("](/").expect("a path");
+            let path = rest.split([' ', ')']).next().unwrap_or_default();
+            assert!(public.join(path).is_file(), "{path}");
+            assert!(!alt.is_empty(), "{path}");
+            pictures += 1;
+        }
+    }
+    assert_eq!((covers, pictures), (4, 2));
 }
 
 /// Where the renderer met HTML in a source it would have made visible text of it, `&lt;b&gt;` for instance. Code may

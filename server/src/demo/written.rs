@@ -4,7 +4,7 @@
 
 use super::cast;
 use domain::post::Status;
-use domain::{CommentBody, Invalid, PostBody, Subtitle, Title};
+use domain::{CommentBody, Cover, Invalid, PostBody, Subtitle, Title};
 use std::time::Duration;
 
 /// A post and the conversation under it.
@@ -13,6 +13,7 @@ pub(super) struct WrittenPost {
     pub(super) title: Title,
     pub(super) subtitle: Subtitle,
     pub(super) body: PostBody,
+    pub(super) cover: Option<Cover>,
     /// A place in the cast.
     pub(super) author: usize,
     pub(super) days_ago: i64,
@@ -69,6 +70,7 @@ fn post(file: &'static str, text: &str, conversation: &str) -> Result<WrittenPos
     let (head, body) = text.split_once("\n\n").unwrap_or((text, ""));
     let (mut title, mut subtitle, mut author, mut days_ago) = ("", "", "", "");
     let (mut status, mut language) = (Status::Published, "");
+    let (mut cover, mut cover_alt) = ("", "");
     for line in head.lines() {
         match line.split_once(':').map(|(key, value)| (key, value.trim())) {
             Some(("title", value)) => title = value,
@@ -76,6 +78,8 @@ fn post(file: &'static str, text: &str, conversation: &str) -> Result<WrittenPos
             Some(("author", value)) => author = value,
             Some(("days ago", value)) => days_ago = value,
             Some(("language", value)) => language = value,
+            Some(("cover", value)) => cover = value,
+            Some(("cover alt", value)) => cover_alt = value,
             Some(("status", value)) => status = Status::from_word(value),
             _ => return Err(unread(file, line)),
         }
@@ -85,6 +89,7 @@ fn post(file: &'static str, text: &str, conversation: &str) -> Result<WrittenPos
         title: Title::parse(title).map_err(flawed)?,
         subtitle: Subtitle::parse(subtitle).map_err(flawed)?,
         body: PostBody::parse(body).map_err(flawed)?,
+        cover: Cover::parse(cover, cover_alt).map_err(flawed)?,
         author: somebody(file, author)?,
         days_ago: days_ago
             .parse()

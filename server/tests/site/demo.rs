@@ -1,7 +1,7 @@
 //! A site that `quire demo` filled, as its owner and its first visitors find it.
 
 use crate::program::{Program, stderr, stdout};
-use crate::test_app::PASSWORD;
+use crate::test_app::{PASSWORD, TestApp};
 
 fn filled(arguments: &[&str]) -> (Program, String) {
     let program = Program::new();
@@ -81,5 +81,24 @@ async fn visitors_read_it_in_every_language() {
         assert_eq!(response.status(), 200, "{path}");
         let page = response.text().await.expect("a page");
         assert!(page.contains(words), "{words} on {path}");
+    }
+}
+
+#[tokio::test]
+async fn its_pictures_come_from_the_site_itself() {
+    let (program, _) = filled(&["demo"]);
+    let serving = program.serve(&[]);
+    let url = format!("http://{}/", serving.address);
+    let home = reqwest::get(url).await.expect("an answer");
+    let home = home.text().await.expect("a page");
+    assert!(home.contains("src=\"/media/demo/fold.svg\""), "{home}");
+    // The program of a test carries no files: one that runs where they are shows them.
+    let site = TestApp::spawn().await;
+    for name in ["fold", "harbour", "types", "shelf", "stitch"] {
+        let path = format!("/media/demo/{name}.svg");
+        let picture = site.anonymous().visits(&path).await;
+        assert_eq!(picture.status, 200, "{path}");
+        assert_eq!(picture.header("content-type"), "image/svg+xml");
+        assert!(picture.body.len() < 4096, "{path}");
     }
 }
