@@ -64,8 +64,13 @@ test("a proxy that answers in the site's place is not taken for the site", async
   for (const answer of answers) {
     kenji.watch.allowsStatus(answer.status);
     await kenji.page.route("**/api/fn/add_comment", (route) => route.fulfill(answer), { times: 1 });
+    const answered = kenji.page.waitForResponse("**/api/fn/add_comment");
     await kenji.sendsComment("Three paragraphs about bread.");
-    await expect(kenji.summary).toHaveText("The site cannot be reached. Your text is still here: try again in a moment.");
+    await answered;
+    await expect(kenji.button("Post comment")).not.toHaveAttribute("aria-busy", "true");
+    await expect(kenji.summary).toHaveText(
+      "The site cannot be reached. Your text is still here: try again in a moment.",
+    );
     await expect(kenji.commentField).toHaveValue("Three paragraphs about bread.");
   }
   await kenji.button("Post comment").click();
