@@ -20,20 +20,15 @@ pub fn HomePage() -> impl IntoView {
 fn show(home: HomeData) -> impl IntoView {
     let site = page().site().clone();
     let HomeData {
-        posts,
+        mut posts,
         first_account_made,
     } = home;
-    let (at, pages, newer, older) = (
-        posts.number.get(),
-        posts.pages(),
-        posts.newer(),
-        posts.older(),
-    );
-    if at > pages && posts.total > 0 {
+    if posts.is_beyond_the_last() {
         return view! { <Trouble error=AppError::NotFound/> }.into_any();
     }
+    let at = posts.number.get();
     let empty = posts.total == 0;
-    let mut items = posts.items;
+    let mut items = std::mem::take(&mut posts.items);
     let featured = (at == 1 && !items.is_empty()).then(|| items.remove(0));
     let title = if at > 1 {
         format!("Page {at}")
@@ -57,7 +52,7 @@ fn show(home: HomeData) -> impl IntoView {
                 <h2 id="earlier" class="visually-hidden">{if at == 1 { "Earlier posts" } else { "Posts" }}</h2>
                 <PostList posts=items/>
             </section>
-            <Pagination at pages newer older/>
+            <Pagination list=posts path=paths::HOME/>
         </Frame>
     }
     .into_any()

@@ -54,6 +54,12 @@ impl<T> Page<T> {
         self.total.div_ceil(PAGE_SIZE).max(1)
     }
 
+    /// Whether the list ends before this page. An empty list has no end to be beyond.
+    #[must_use]
+    pub fn is_beyond_the_last(&self) -> bool {
+        self.total > 0 && self.number.get() > self.pages()
+    }
+
     #[must_use]
     pub fn newer(&self) -> Option<u64> {
         (self.number.get() > 1).then(|| (self.number.get() - 1).min(self.pages()))

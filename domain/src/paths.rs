@@ -52,13 +52,13 @@ pub fn person(handle: &Handle) -> String {
     format!("/u/{}", encode(handle.as_str()))
 }
 
-/// A page of the home list.
+/// A page of the list that begins at `list`.
 #[must_use]
-pub fn home_page(number: u64) -> String {
+pub fn page_of(list: &str, number: u64) -> String {
     if number <= 1 {
-        HOME.to_owned()
+        list.to_owned()
     } else {
-        format!("/?page={number}")
+        format!("{list}?page={number}")
     }
 }
 

@@ -1,5 +1,6 @@
 // More posts than fit on one page.
 
+import { cast } from "../people/cast.ts";
 import { expect, test } from "../test.ts";
 
 test("ten posts fill a page, and older ones are one step away", async ({ signedIn, visitor }) => {
@@ -68,4 +69,16 @@ test("a site without posts has one page, whichever is asked for", async ({ visit
     expect((await reader.visits(path)).status()).toBe(200);
     await expect(reader.page.getByText("Nothing published yet")).toBeVisible();
   }
+});
+
+test("what one person published turns in the same way", async ({ signedIn, visitor }) => {
+  const grace = await signedIn("grace");
+  for (let number = 1; number <= 11; number += 1) await grace.hasPublished({ title: `Post number ${number}.` });
+  const reader = await visitor();
+  await reader.visits(`/u/${cast.grace.handle}`);
+  await expect(reader.link("Post number 11.")).toBeVisible();
+  await expect(reader.link("Post number 1.")).toHaveCount(0);
+  await reader.followsLink("Older posts");
+  expect(reader.path).toBe(`/u/${cast.grace.handle}?page=2`);
+  await expect(reader.link("Post number 1.")).toBeVisible();
 });

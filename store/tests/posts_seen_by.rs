@@ -1,8 +1,13 @@
 //! Who finds which post: rows 40 and 86 of the acceptance table.
 
-use domain::{CommentId, Handle, Role, Slug};
+use domain::post::PostSummary;
+use domain::{CommentId, Handle, Page, PageNumber, Role, Slug};
 use store::testing::{Outcome, TestDb};
 use store::{Error, comments, on_both_databases, people, posts};
+
+fn titles(page: Page<PostSummary>) -> Vec<String> {
+    page.items.into_iter().map(|post| post.title).collect()
+}
 
 on_both_databases! {
     async fn row_40_a_draft_is_there_for_its_author_and_admins_alone(db: TestDb) -> Outcome {
@@ -30,12 +35,36 @@ on_both_databases! {
         db.drafted(&grace, "Later draft").await?;
         db.published(&grace, "Post").await?;
         db.published(&ada, "Another's").await?;
-        let titles = |list: Vec<domain::post::PostSummary>| -> Vec<String> {
-            list.into_iter().map(|post| post.title).collect()
-        };
-        assert_eq!(titles(posts::by_author(&db.store, grace.id).await?), ["Post"]);
-        assert_eq!(titles(posts::drafts(&db.store, grace.id).await?), ["Later draft", "Draft"]);
-        assert!(posts::drafts(&db.store, ada.id).await?.is_empty());
+        let first = PageNumber::FIRST;
+        assert_eq!(titles(posts::by_author(&db.store, grace.id, first).await?), ["Post"]);
+        assert_eq!(titles(posts::drafts(&db.store, grace.id, first).await?), ["Later draft", "Draft"]);
+        assert_eq!(posts::drafts(&db.store, ada.id, first).await?.total, 0);
+        Ok(())
+    }
+
+    async fn a_persons_posts_and_drafts_turn_ten_at_a_time(db: TestDb) -> Outcome {
+        let ada = db.registered("Ada").await?;
+        let grace = db.added("Grace", Role::Author).await?;
+        for n in 1..=12 {
+            db.advance(1);
+            db.published(&grace, &format!("Post {n}")).await?;
+            db.drafted(&grace, &format!("Draft {n}")).await?;
+        }
+        db.published(&ada, "Another's").await?;
+        let second = PageNumber::new(2);
+        let page = posts::by_author(&db.store, grace.id, second).await?;
+        assert_eq!((page.total, page.newer(), page.older()), (12, Some(1), None));
+        assert_eq!(titles(page), ["Post 2", "Post 1"]);
+        let page = posts::drafts(&db.store, grace.id, second).await?;
+        assert_eq!((page.total, page.newer(), page.older()), (12, Some(1), None));
+        assert_eq!(titles(page), ["Draft 2", "Draft 1"]);
+        for beyond in [
+            posts::by_author(&db.store, grace.id, PageNumber::new(3)).await?,
+            posts::drafts(&db.store, grace.id, PageNumber::new(3)).await?,
+        ] {
+            assert_eq!((beyond.total, beyond.items.len(), beyond.is_beyond_the_last()), (12, 0, true));
+        }
+        assert!(!posts::drafts(&db.store, ada.id, second).await?.is_beyond_the_last());
         Ok(())
     }
 

@@ -58,11 +58,11 @@ async fn pages(queries: &Queries) -> Outcome<[u64; 7]> {
     comments::of(store, post.id).await?;
     let said = queries.taken();
     let author = post.author.ok_or("no author")?.id;
-    posts::by_author(store, author).await?;
+    posts::by_author(store, author, PageNumber::FIRST).await?;
     let wrote = queries.taken();
     comments::by_author(store, author).await?;
     let answered = queries.taken();
-    posts::drafts(store, author).await?;
+    posts::drafts(store, author, PageNumber::FIRST).await?;
     Ok([first, second, found, said, wrote, answered, queries.taken()])
 }
 

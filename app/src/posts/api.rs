@@ -64,12 +64,12 @@ pub async fn may_write() -> Result<(), AppError> {
 }
 
 #[server(prefix = "/api/fn", endpoint = "drafts", input = Json)]
-pub async fn drafts() -> Result<Vec<PostSummary>, AppError> {
+pub async fn drafts(number: PageNumber) -> Result<Page<PostSummary>, AppError> {
     use crate::server::{Context, allow};
     let context = Context::current()?;
     let viewer = context.require_viewer()?;
     allow(domain::policy::can_write(Some(viewer)))?;
-    Ok(store::posts::drafts(context.store(), viewer.id).await?)
+    Ok(store::posts::drafts(context.store(), viewer.id, number).await?)
 }
 
 /// Saves a new post. Says where to go next.

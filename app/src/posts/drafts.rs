@@ -2,24 +2,31 @@
 
 use super::api;
 use super::list::PostList;
-use crate::ui::{Frame, Icon, Mark, load};
-use domain::paths;
+use crate::AppError;
+use crate::ui::{Frame, Icon, Mark, Pagination, Trouble, load};
 use domain::post::PostSummary;
+use domain::{Page, PageNumber, paths};
 use leptos::prelude::*;
 use leptos_meta::Title;
+use leptos_router::hooks::use_query_map;
 
 #[component]
 pub fn DraftsPage() -> impl IntoView {
-    load(api::drafts(), show)
+    let number = PageNumber::from_query(use_query_map().read_untracked().get_str("page"));
+    load(api::drafts(number), show)
 }
 
-fn show(drafts: Vec<PostSummary>) -> impl IntoView {
-    let body = if drafts.is_empty() {
+fn show(mut drafts: Page<PostSummary>) -> impl IntoView {
+    if drafts.is_beyond_the_last() {
+        return view! { <Trouble error=AppError::NotFound/> }.into_any();
+    }
+    let body = if drafts.total == 0 {
         view! { <NoDrafts/> }.into_any()
     } else {
         view! {
             <h2 class="visually-hidden">"Not published yet"</h2>
-            <PostList posts=drafts/>
+            <PostList posts=std::mem::take(&mut drafts.items)/>
+            <Pagination list=drafts path=paths::DRAFTS/>
         }
         .into_any()
     };
@@ -30,6 +37,7 @@ fn show(drafts: Vec<PostSummary>) -> impl IntoView {
             {body}
         </Frame>
     }
+    .into_any()
 }
 
 #[component]

@@ -3,7 +3,7 @@
 use crate::AppError;
 use domain::comment::Said;
 use domain::post::PostSummary;
-use domain::{Handle, PersonLink, Role, Timestamp};
+use domain::{Handle, Page, PageNumber, PersonLink, Role, Timestamp};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 use serde::{Deserialize, Serialize};
@@ -15,17 +15,17 @@ pub struct PersonData {
     pub role: Role,
     pub about: String,
     pub joined: Timestamp,
-    pub posts: Vec<PostSummary>,
+    pub posts: Page<PostSummary>,
     /// The latest.
     pub comments: Vec<Said>,
 }
 
 #[server(prefix = "/api/fn", endpoint = "person", input = Json)]
-pub async fn person(handle: Handle) -> Result<PersonData, AppError> {
+pub async fn person(handle: Handle, number: PageNumber) -> Result<PersonData, AppError> {
     use store::{comments, people, posts};
     let context = crate::server::Context::current()?;
     let found = people::by_handle(context.store(), &handle).await?;
-    let posts = posts::by_author(context.store(), found.person.id).await?;
+    let posts = posts::by_author(context.store(), found.person.id, number).await?;
     let comments = comments::by_author(context.store(), found.person.id).await?;
     Ok(PersonData {
         person: found.person,

@@ -1,14 +1,15 @@
 //! `/u/{handle}`: a person, what they wrote, and what they said last.
 
 use super::api::{self, PersonData};
+use crate::AppError;
 use crate::comments::SaidItem;
 use crate::posts::PostList;
-use crate::ui::{Avatar, Frame, When, load_as};
+use crate::ui::{Avatar, Frame, Pagination, Trouble, When, load_as};
 use domain::comment::Said;
-use domain::{Handle, Role};
+use domain::{Handle, PageNumber, Role, paths};
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::use_params_map;
+use leptos_router::hooks::{use_params_map, use_query_map};
 
 #[component]
 pub fn PersonPage() -> impl IntoView {
@@ -16,7 +17,8 @@ pub fn PersonPage() -> impl IntoView {
         .read_untracked()
         .get("handle")
         .map(|raw| Handle::from_input(&raw));
-    load_as(handle, api::person, show)
+    let number = PageNumber::from_query(use_query_map().read_untracked().get_str("page"));
+    load_as(handle, move |handle| api::person(handle, number), show)
 }
 
 fn show(data: PersonData) -> impl IntoView {
@@ -25,15 +27,20 @@ fn show(data: PersonData) -> impl IntoView {
         role,
         about,
         joined,
-        posts,
+        mut posts,
         comments,
     } = data;
+    if posts.is_beyond_the_last() {
+        return view! { <Trouble error=AppError::NotFound/> }.into_any();
+    }
     let since = if role == Role::Reader {
         "Here since ".to_owned()
     } else {
         format!("{}, here since ", role.label())
     };
-    let wrote = !posts.is_empty();
+    let items = std::mem::take(&mut posts.items);
+    let wrote = !items.is_empty();
+    let path = paths::person(&person.handle);
     view! {
         <Title text=person.name.clone()/>
         <Frame>
@@ -49,11 +56,13 @@ fn show(data: PersonData) -> impl IntoView {
             </header>
             <section class="earlier" aria-labelledby="posts" hidden=!wrote>
                 <h2 id="posts" class="visually-hidden">"Posts"</h2>
-                <PostList posts/>
+                <PostList posts=items/>
             </section>
+            <Pagination list=posts path/>
             <LatestComments comments/>
         </Frame>
     }
+    .into_any()
 }
 
 #[component]

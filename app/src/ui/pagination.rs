@@ -1,15 +1,18 @@
 //! Newer, older, and where one is.
 
 use super::Icon;
-use domain::paths;
+use domain::post::PostSummary;
+use domain::{Page, paths};
 use leptos::prelude::*;
 use leptos_meta::Link;
 
-/// Links between the pages of the home list, also as `<link rel>` in the head. Nothing for a list of one page.
+/// Links between the pages of the list of posts at `path`, also as `<link rel>` in the head. Nothing for a list of one
+/// page.
 #[component]
-pub fn Pagination(at: u64, pages: u64, newer: Option<u64>, older: Option<u64>) -> impl IntoView {
-    let newer = newer.map(paths::home_page);
-    let older = older.map(paths::home_page);
+pub fn Pagination(list: Page<PostSummary>, #[prop(into)] path: String) -> impl IntoView {
+    let (at, pages) = (list.number.get(), list.pages());
+    let newer = list.newer().map(|number| paths::page_of(&path, number));
+    let older = list.older().map(|number| paths::page_of(&path, number));
     (pages > 1).then(|| {
         view! {
             {newer.clone().map(|href| view! { <Link rel="prev" href/> })}

@@ -25,6 +25,7 @@ mod imported;
 mod kept;
 mod limits;
 mod log;
+mod pages;
 mod people;
 mod permissions;
 mod person;

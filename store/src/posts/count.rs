@@ -1,8 +1,14 @@
 //! How many posts are published. The home page wants to know on every request, and counting ten thousand rows takes longer
 //! than everything else on it, so the number is kept.
 
+use crate::entity::post::{Column, Entity};
 use crate::{Error, settings};
-use sea_orm::{ConnectionTrait, DatabaseTransaction, Statement};
+use domain::UserId;
+use domain::post::Status;
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter,
+    Statement,
+};
 
 /// Counts again. To be called at the end of every transaction that may have changed the number.
 pub(crate) async fn recount(tx: &DatabaseTransaction) -> Result<(), Error> {
@@ -18,6 +24,18 @@ pub(super) async fn published(db: &impl ConnectionTrait) -> Result<i64, Error> {
         Some(kept) => Ok(kept.parse().unwrap_or(0)),
         None => counted(db).await,
     }
+}
+
+/// How many posts in this state somebody has.
+pub(super) async fn theirs(
+    db: &impl ConnectionTrait,
+    author: UserId,
+    status: Status,
+) -> Result<i64, Error> {
+    let theirs = Entity::find()
+        .filter(Column::AuthorId.eq(author.0))
+        .filter(Column::Status.eq(status.word()));
+    Ok(i64::try_from(theirs.count(db).await?).unwrap_or(i64::MAX))
 }
 
 async fn counted(db: &impl ConnectionTrait) -> Result<i64, Error> {

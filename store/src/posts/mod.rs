@@ -11,6 +11,3 @@ pub use writing::{create, delete, save};
 
 pub(crate) use count::recount;
 pub(crate) use writing::minutes;
-
-/// The most that a list without pages shows.
-const LONGEST_LIST: u64 = 100;

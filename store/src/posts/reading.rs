@@ -1,9 +1,9 @@
 //! Finding posts, a page with one query each.
 
+use super::count;
 use super::rows::{PostRow, SlugRow, SourceRow, SummaryRow};
-use super::{LONGEST_LIST, count};
 use crate::{Error, Store, query, render};
-use domain::post::{Post, PostSource, PostSummary};
+use domain::post::{Post, PostSource, PostSummary, Status};
 use domain::{PAGE_SIZE, Page, PageNumber, Slug, UserId, Viewer, policy};
 use sea_orm::Value;
 
@@ -37,37 +37,64 @@ pub async fn published(store: &Store, number: PageNumber) -> Result<Page<PostSum
         Some(total) => total,
         None => count::published(store.reader()).await?,
     };
-    Ok(Page {
+    Ok(page(rows, number, total))
+}
+
+/// A page of what somebody published, newest first, for everybody to see.
+pub async fn by_author(
+    store: &Store,
+    author: UserId,
+    number: PageNumber,
+) -> Result<Page<PostSummary>, Error> {
+    const SQL: &str = list!(
+        "author_id = $1 AND status = 'published' ORDER BY published DESC, id DESC LIMIT $2 OFFSET $3",
+        "(SELECT COUNT(*) FROM posts WHERE author_id = $1 AND status = 'published')",
+        "p.published DESC, p.id DESC"
+    );
+    theirs(store, SQL, author, Status::Published, number).await
+}
+
+/// A page of what somebody has not published, last changed first. For themselves only.
+pub async fn drafts(
+    store: &Store,
+    author: UserId,
+    number: PageNumber,
+) -> Result<Page<PostSummary>, Error> {
+    const SQL: &str = list!(
+        "author_id = $1 AND status = 'draft' ORDER BY updated DESC, id DESC LIMIT $2 OFFSET $3",
+        "(SELECT COUNT(*) FROM posts WHERE author_id = $1 AND status = 'draft')",
+        "p.updated DESC, p.id DESC"
+    );
+    theirs(store, SQL, author, Status::Draft, number).await
+}
+
+async fn theirs(
+    store: &Store,
+    sql: &'static str,
+    author: UserId,
+    status: Status,
+    number: PageNumber,
+) -> Result<Page<PostSummary>, Error> {
+    let values = [
+        author.0.into(),
+        clamped(PAGE_SIZE),
+        clamped(number.offset()),
+    ];
+    let rows: Vec<SummaryRow> = query::all(store, sql, values).await?;
+    let total = match rows.first().and_then(|row| row.total) {
+        Some(total) => total,
+        None if number == PageNumber::FIRST => 0,
+        None => count::theirs(store.reader(), author, status).await?,
+    };
+    Ok(page(rows, number, total))
+}
+
+fn page(rows: Vec<SummaryRow>, number: PageNumber, total: i64) -> Page<PostSummary> {
+    Page {
         items: rows.into_iter().map(PostSummary::from).collect(),
         number,
         total: u64::try_from(total).unwrap_or(0),
-    })
-}
-
-/// The newest that somebody published, for everybody to see.
-pub async fn by_author(store: &Store, author: UserId) -> Result<Vec<PostSummary>, Error> {
-    const SQL: &str = list!(
-        "author_id = $1 AND status = 'published' ORDER BY published DESC, id DESC LIMIT $2",
-        "CAST(NULL AS BIGINT)",
-        "p.published DESC, p.id DESC"
-    );
-    list(store, SQL, author).await
-}
-
-/// What somebody has not published, last changed first. For themselves only.
-pub async fn drafts(store: &Store, author: UserId) -> Result<Vec<PostSummary>, Error> {
-    const SQL: &str = list!(
-        "author_id = $1 AND status = 'draft' ORDER BY updated DESC, id DESC LIMIT $2",
-        "CAST(NULL AS BIGINT)",
-        "p.updated DESC, p.id DESC"
-    );
-    list(store, SQL, author).await
-}
-
-async fn list(store: &Store, sql: &'static str, author: UserId) -> Result<Vec<PostSummary>, Error> {
-    let values = [author.0.into(), clamped(LONGEST_LIST)];
-    let rows: Vec<SummaryRow> = query::all(store, sql, values).await?;
-    Ok(rows.into_iter().map(PostSummary::from).collect())
+    }
 }
 
 /// A post as this viewer may read it. Drafts of others are [`Error::NotFound`], as if there were none.
