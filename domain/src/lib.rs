@@ -5,6 +5,7 @@
 
 pub mod account;
 pub mod comment;
+pub mod conflict;
 pub mod invalid;
 pub mod policy;
 pub mod post;

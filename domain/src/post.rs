@@ -1,5 +1,6 @@
 //! Posts: the form an author fills in, and what pages show of them.
 
+use crate::conflict::Base;
 use crate::invalid::{Findings, Invalid};
 use crate::policy::OwnedPost;
 use crate::{
@@ -76,7 +77,7 @@ pub struct PostForm {
     pub cover: String,
     pub cover_alt: String,
     pub status: String,
-    /// The version that the author read; empty for a new post.
+    /// What the author had read, as [`Base`] writes it; empty for a new post.
     pub version: String,
 }
 
@@ -114,10 +115,10 @@ impl PostForm {
         findings.finish(post)
     }
 
-    /// The version that the author read, 0 for a form that names none.
+    /// What the author had read. A form that names nothing has read version 0, which no post has: it overwrites nothing.
     #[must_use]
-    pub fn version_read(&self) -> i64 {
-        self.version.parse().unwrap_or(0)
+    pub fn base(&self) -> Base {
+        Base::parse(&self.version).unwrap_or_default()
     }
 }
 
@@ -167,6 +168,8 @@ pub struct PostSource {
     pub format: Format,
     pub cover: Option<Cover>,
     pub status: Status,
+    /// When it was published first. The address of a post that never was follows its title.
+    pub published: Option<Timestamp>,
     /// Counts the saves; a save names the version it began from.
     pub version: i64,
     pub updated: Timestamp,
@@ -176,19 +179,19 @@ impl PostSource {
     /// The form as it stands when the editor opens.
     #[must_use]
     pub fn form(&self) -> PostForm {
-        let cover = self.cover.clone();
-        PostForm {
+        let cover = self.cover.clone().map(|cover| (cover.url, cover.alt));
+        let (cover, cover_alt) = cover.unwrap_or_default();
+        let mut form = PostForm {
             title: self.title.clone(),
             subtitle: self.subtitle.clone(),
             body: self.body.clone(),
-            cover: cover
-                .as_ref()
-                .map(|cover| cover.url.clone())
-                .unwrap_or_default(),
-            cover_alt: cover.map(|cover| cover.alt).unwrap_or_default(),
+            cover,
+            cover_alt,
             status: self.status.word().to_owned(),
-            version: self.version.to_string(),
-        }
+            version: String::new(),
+        };
+        form.version = Base::of(self, &form).to_string();
+        form
     }
 }
 

@@ -34,8 +34,7 @@ fn invisible(c: char) -> bool {
 
 /// A text of many lines: line ends become `\n`, and only tabs and line breaks remain of the control characters.
 fn body(raw: &str, field: Field, max: usize) -> Result<String, Invalid> {
-    let text = raw.replace("\r\n", "\n").replace('\r', "\n");
-    let text: String = text
+    let text: String = line_breaks(raw)
         .chars()
         .filter(|c| matches!(c, '\n' | '\t') || !c.is_control())
         .collect();
@@ -44,6 +43,11 @@ fn body(raw: &str, field: Field, max: usize) -> Result<String, Invalid> {
         return Err(Invalid::new(field, Problem::TooLarge { max }));
     }
     required(text, field)
+}
+
+/// With `\n` for every line break, whoever made it.
+pub(crate) fn line_breaks(raw: &str) -> String {
+    raw.replace("\r\n", "\n").replace('\r', "\n")
 }
 
 macro_rules! text {

@@ -192,7 +192,7 @@ fn row_41_fields_that_a_form_does_not_have_change_nothing() {
         ..Default::default()
     };
     assert_eq!(form.parse().map(|post| post.status.word()), Ok("draft"));
-    assert_eq!(form.version_read(), 0);
+    assert_eq!(form.base().version, 0);
 }
 
 #[test]

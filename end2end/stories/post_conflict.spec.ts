@@ -69,3 +69,62 @@ test("a third text saved meanwhile is a conflict again", async ({ signedIn }) =>
   const theirs = ada.page.getByRole("region", { name: "Saved meanwhile" });
   await expect(theirs.getByLabel("Text", { exact: true })).toHaveValue("We set out. Grace packed twice.");
 });
+
+test("a draft renamed in one window is a conflict in the other, and the new title stays", async ({ signedIn }) => {
+  const [ada, again] = [await signedIn("ada"), await signedIn("ada")];
+  const path = await ada.hasDraft({ title: "Before six", body: "We set out." });
+  await ada.opensEditor(path);
+  await again.opensEditor(path);
+  await again.types({ title: "After six" });
+  await again.presses("Save draft");
+  await again.page.waitForURL("**/posts/after-six");
+  await ada.types({ body: "We set out. It rained." });
+  ada.watch.allowsStatus(409);
+  await ada.presses("Save draft");
+  await expect(ada.heading).toHaveText("Someone else changed this post");
+  const yours = ada.page.getByRole("form", { name: "Yours, not saved yet" });
+  await expect(yours.getByLabel("Title", { exact: true })).toHaveValue("After six");
+  await expect(yours.getByLabel("Text", { exact: true })).toHaveValue("We set out. It rained.");
+  await ada.presses("Save mine instead");
+  await expect(ada.prose).toHaveText("We set out. It rained.");
+  expect(ada.path).toBe("/posts/after-six");
+});
+
+test("what was published meanwhile stays published when only the text was changed", async ({ signedIn, visitor }) => {
+  const [ada, grace] = [await signedIn("ada"), await signedIn("grace")];
+  const path = await grace.hasDraft({ title: "Before six", body: "We set out." });
+  await ada.opensEditor(path);
+  await grace.opensEditor(path);
+  await grace.presses("Publish");
+  await ada.types({ body: "We set out. Ada steered." });
+  ada.watch.allowsStatus(409);
+  await ada.presses("Save draft");
+  const yours = ada.page.getByRole("form", { name: "Yours, not saved yet" });
+  await expect(yours.getByLabel("Published, for everybody to read")).toBeChecked();
+  await ada.presses("Save mine instead");
+  await expect(ada.notice).toHaveText("Post saved.");
+  const reader = await visitor();
+  await reader.visits(path);
+  await expect(reader.prose).toHaveText("We set out. Ada steered.");
+});
+
+test("a cover that was changed meanwhile is on both sides of the page", async ({ signedIn }) => {
+  const [ada, grace] = [await signedIn("ada"), await signedIn("grace")];
+  const path = await grace.hasPublished({ title: "Before six", body: "We set out." });
+  await ada.opensEditor(path);
+  await grace.opensEditor(path);
+  const picture = "https://pictures.example.org/pier.jpg";
+  grace.watch.allows(/pictures\.example\.org/);
+  await grace.page.locator("summary", { hasText: "Cover" }).click();
+  await grace.field("Picture address optional").fill(picture);
+  await grace.presses("Save");
+  await ada.types({ body: "We set out. Ada steered." });
+  ada.watch.allowsStatus(409);
+  await ada.presses("Save");
+  for (const side of [
+    ada.page.getByRole("region", { name: "Saved meanwhile" }),
+    ada.page.getByRole("form", { name: "Yours, not saved yet" }),
+  ]) {
+    await expect(side.getByLabel("Cover", { exact: true })).toHaveValue(picture);
+  }
+});

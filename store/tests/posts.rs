@@ -1,7 +1,7 @@
 //! Writing posts and reading them.
 
 use domain::post::{PostForm, Status};
-use domain::{PageNumber, Role, Slug};
+use domain::{PageNumber, PostId, Role, Slug};
 use store::testing::{Outcome, TestDb, texts};
 use store::{Error, comments, on_both_databases, posts};
 
@@ -102,6 +102,39 @@ on_both_databases! {
         let source = posts::source(&db.store, Some(&ada), &post.slug).await?;
         assert_eq!((source.body.as_str(), source.version), ("Hers", 2));
         posts::save(&db.store, post.id, 2, &late).await?;
+        Ok(())
+    }
+
+    async fn row_r15_a_version_that_never_was_saves_nothing(db: TestDb) -> Outcome {
+        let ada = db.registered("Ada").await?;
+        let post = db.published(&ada, "One").await?;
+        let late = texts::post("One", "His", Status::Draft)?;
+        for version in [i64::MIN, -1, 0, 2, i64::MAX] {
+            let saved = posts::save(&db.store, post.id, version, &late).await;
+            assert!(matches!(saved, Err(Error::Stale)), "{version}: {saved:?}");
+        }
+        let source = posts::source(&db.store, Some(&ada), &post.slug).await?;
+        assert_eq!((source.body.as_str(), source.version, source.status), ("We set out before six.", 1, Status::Published));
+        Ok(())
+    }
+
+    async fn a_renamed_draft_is_found_by_its_number_by_those_who_may_see_it(db: TestDb) -> Outcome {
+        let ada = db.registered("Ada").await?;
+        let (grace, kenji) = (db.added("Grace", Role::Author).await?, db.added("Kenji", Role::Author).await?);
+        let draft = db.drafted(&grace, "One").await?;
+        posts::save(&db.store, draft.id, 1, &texts::post("Two", "x", Status::Draft)?).await?;
+        let other = db.drafted(&kenji, "One").await?;
+        assert_eq!(other.slug, draft.slug);
+        for viewer in [&ada, &grace] {
+            let source = posts::source_of(&db.store, Some(viewer), draft.id).await?;
+            assert_eq!((source.id, source.slug.as_str(), source.published), (draft.id, "two", None));
+        }
+        for viewer in [None, Some(&kenji)] {
+            assert!(matches!(posts::source_of(&db.store, viewer, draft.id).await, Err(Error::NotFound)));
+        }
+        for nothing in [i64::MIN, -1, 0, 999, i64::MAX] {
+            assert!(matches!(posts::source_of(&db.store, Some(&ada), PostId(nothing)).await, Err(Error::NotFound)));
+        }
         Ok(())
     }
 

@@ -1,7 +1,7 @@
 //! Many people at one moment: row 45 of the acceptance table.
 
-use domain::PageNumber;
 use domain::post::Status;
+use domain::{PageNumber, Slug};
 use std::collections::BTreeSet;
 use store::testing::{Outcome, TestDb, texts};
 use store::{Error, on_both_databases, posts};
@@ -61,6 +61,23 @@ on_both_databases! {
             slugs.insert(saved??.as_str().to_owned());
         }
         assert_eq!(slugs.len(), 10, "{slugs:?}");
+        Ok(())
+    }
+
+    async fn row_45_a_draft_renamed_while_its_new_title_is_published_gets_the_next_address(db: TestDb) -> Outcome {
+        let ada = db.registered("Ada").await?;
+        for round in 1..=10_u32 {
+            let title = format!("Before {}", "six ".repeat(usize::try_from(round)?));
+            let draft = db.drafted(&ada, &format!("Draft {round}")).await?;
+            let (renamed, new) = (texts::post(&title, "x", Status::Draft)?, texts::post(&title, "x", Status::Published)?);
+            let (saved, created) = tokio::join!(
+                posts::save(&db.store, draft.id, 1, &renamed),
+                posts::create(&db.store, ada.id, &new)
+            );
+            let wanted = Slug::from_title(&title);
+            let slugs = BTreeSet::from([saved?, created?].map(|slug| slug.as_str().to_owned()));
+            assert_eq!(slugs, BTreeSet::from([wanted.as_str().to_owned(), wanted.numbered(2).as_str().to_owned()]));
+        }
         Ok(())
     }
 

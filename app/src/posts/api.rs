@@ -3,7 +3,7 @@
 use crate::AppError;
 use domain::comment::Comment;
 use domain::post::{Post, PostForm, PostSource, PostSummary};
-use domain::{LocalPath, Page, PageNumber, SafeHtml, Slug};
+use domain::{LocalPath, Page, PageNumber, PostId, SafeHtml, Slug};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 use serde::{Deserialize, Serialize};
@@ -44,13 +44,21 @@ pub async fn read_post(slug: Slug) -> Result<PostData, AppError> {
     Ok(PostData { post, comments })
 }
 
-/// A post as the one who may edit it edits it.
+/// A post as the one who may edit it edits it. A form that was open knows the post by its number, whatever became of the
+/// address since; who only has the address gives that.
 #[server(prefix = "/api/fn", endpoint = "post_to_edit", input = Json)]
-pub async fn post_to_edit(slug: Slug) -> Result<PostSource, AppError> {
+pub async fn post_to_edit(
+    slug: Slug,
+    #[server(default)] id: Option<PostId>,
+) -> Result<PostSource, AppError> {
     use crate::server::{Context, allow};
+    use store::posts;
     let context = Context::current()?;
     let viewer = context.require_viewer()?;
-    let post = store::posts::source(context.store(), Some(viewer), &slug).await?;
+    let post = match id {
+        Some(id) => posts::source_of(context.store(), Some(viewer), id).await?,
+        None => posts::source(context.store(), Some(viewer), &slug).await?,
+    };
     allow(domain::policy::can_edit_post(Some(viewer), &post))?;
     Ok(post)
 }
@@ -87,17 +95,21 @@ pub async fn create_post(form: PostForm) -> Result<LocalPath, AppError> {
 /// Saves a post that was changed. Says where to go next; a conflict when somebody else saved it meanwhile.
 #[server(prefix = "/api/fn", endpoint = "save_post", input = Json)]
 pub async fn save_post(slug: Slug, form: PostForm) -> Result<LocalPath, AppError> {
-    let source = post_to_edit(slug).await?;
+    let base = form.base();
+    let source = post_to_edit(slug, base.post).await?;
     let context = crate::server::Context::current()?;
     let post = form.parse()?;
-    let slug = store::posts::save(context.store(), source.id, form.version_read(), &post).await?;
+    let slug = store::posts::save(context.store(), source.id, base.version, &post).await?;
     Ok(context.saved(&slug, post.status, source.status != post.status))
 }
 
 #[server(prefix = "/api/fn", endpoint = "delete_post", input = Json)]
-pub async fn delete_post(slug: Slug) -> Result<LocalPath, AppError> {
+pub async fn delete_post(
+    slug: Slug,
+    #[server(default)] id: Option<PostId>,
+) -> Result<LocalPath, AppError> {
     use crate::server::{Context, allow};
-    let post = post_to_edit(slug).await?;
+    let post = post_to_edit(slug, id).await?;
     let context = Context::current()?;
     allow(domain::policy::can_delete_post(context.viewer(), &post))?;
     store::posts::delete(context.store(), post.id).await?;

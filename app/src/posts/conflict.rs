@@ -1,71 +1,189 @@
 //! The 409 page: two people changed the same post, and neither loses a word.
 
 use crate::ui::{Frame, WhenExact, in_textarea};
-use domain::post::{PostForm, PostSource};
-use domain::{Field, paths};
+use domain::conflict::{Change, Conflict, Part};
+use domain::policy::OwnedPost;
+use domain::post::{PostForm, PostSource, Status};
+use domain::{Field, Slug, paths};
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-/// What was saved meanwhile on the left, to read; what one was about to save on the right, still to be changed. The
-/// form now names the version on the left, so saving it is a decision.
+/// What was saved meanwhile on the left, to read; what would be saved on the right, still to be changed. The form now
+/// names the version on the left, so saving it is a decision.
 #[component]
 pub fn ConflictPage(theirs: PostSource, yours: PostForm) -> impl IntoView {
-    let keep = if domain::policy::OwnedPost::is_published(&theirs) {
-        paths::post(&theirs.slug)
-    } else {
-        paths::edit_post(&theirs.slug)
-    };
+    let conflict = Conflict::between(theirs.form(), yours);
+    let heading = heading(&conflict);
     view! {
-        <Title text="Someone else changed this post"/>
+        <Title text=heading/>
         <Frame>
-            <header class="masthead plain"><h1>"Someone else changed this post"</h1></header>
+            <header class="masthead plain"><h1>{heading}</h1></header>
             <div class="error-summary" role="alert" tabindex="-1" autofocus aria-labelledby="conflict">
                 <h2 id="conflict">"Nothing is lost: both texts are below"</h2>
                 <p>"Bring over what you want from the left, then save yours. Or keep the other text as it is."</p>
             </div>
             <div class="facing">
-                <section class="stack" aria-labelledby="theirs">
-                    <h2 id="theirs" class="in-form">"Saved meanwhile"</h2>
-                    <p class="hint">"Saved "<WhenExact at=theirs.updated/></p>
-                    <Theirs label="Title" id="their-title" text=theirs.title.clone() rows=2/>
-                    <Theirs label="Subtitle" id="their-subtitle" text=theirs.subtitle.clone() rows=2/>
-                    <Theirs label="Text" id="their-body" text=theirs.body.clone() rows=24/>
-                    <p class="row"><a class="button quiet" href=keep>"Keep this text"</a></p>
-                </section>
-                <form class="stack" method="post" action=paths::edit_post(&theirs.slug) aria-labelledby="yours">
-                    <h2 id="yours" class="in-form">"Yours, not saved yet"</h2>
-                    <p class="hint">"You can still change it."</p>
-                    <Yours field=Field::Title label="Title" text=yours.title rows=2/>
-                    <Yours field=Field::Subtitle label="Subtitle" text=yours.subtitle rows=2/>
-                    <Yours field=Field::Body label="Text" text=yours.body rows=24/>
-                    <input type="hidden" name="cover" value=yours.cover/>
-                    <input type="hidden" name="cover_alt" value=yours.cover_alt/>
-                    <input type="hidden" name="version" value=theirs.version.to_string()/>
-                    <p class="row">
-                        <button class="button" type="submit" name="status" value=yours.status>"Save mine instead"</button>
-                    </p>
-                </form>
+                <Theirs post=theirs.clone() conflict=conflict.clone()/>
+                <Yours post=theirs conflict/>
             </div>
         </Frame>
     }
 }
 
+const fn heading(conflict: &Conflict) -> &'static str {
+    if conflict.base_known {
+        "Someone else changed this post"
+    } else {
+        "Compare before you save"
+    }
+}
+
+/// A line or a text, its label, and the height of its field.
+type Line = (Part, Field, &'static str, u32);
+
+const LINES: [Line; 5] = [
+    (Part::Title, Field::Title, "Title", 2),
+    (Part::Subtitle, Field::Subtitle, "Subtitle", 2),
+    (Part::Body, Field::Body, "Text", 24),
+    (Part::Cover, Field::Cover, "Cover", 2),
+    (
+        Part::CoverAlt,
+        Field::CoverAlt,
+        "Description of the cover",
+        2,
+    ),
+];
+
+/// The texts are always there to compare, the cover only where there is a choice.
+fn is_shown(conflict: &Conflict, part: Part) -> bool {
+    let cover = [Part::Cover, Part::CoverAlt];
+    !cover.contains(&part) || cover.map(|part| conflict.change(part)) != [Change::None; 2]
+}
+
 #[component]
-fn Theirs(label: &'static str, id: &'static str, text: String, rows: u32) -> impl IntoView {
+fn Theirs(post: PostSource, conflict: Conflict) -> impl IntoView {
+    let (state, keep) = if post.is_published() {
+        (", published at ", paths::post(&post.slug))
+    } else {
+        (", a draft at ", paths::edit_post(&post.slug))
+    };
+    let lines = LINES
+        .into_iter()
+        .filter(|(part, ..)| is_shown(&conflict, *part));
+    let fields = lines.map(|(part, field, label, rows)| {
+        let id = format!("their-{}", field.name());
+        view! {
+            <div class="field">
+                <label for=id.clone()>{label}</label>
+                <textarea class="input" id=id rows=rows readonly>{in_textarea(part.of(&conflict.theirs).clone())}</textarea>
+            </div>
+        }
+    });
     view! {
-        <div class="field">
-            <label for=id>{label}</label>
-            <textarea class="input" id=id rows=rows readonly>{in_textarea(text)}</textarea>
-        </div>
+        <section class="stack" aria-labelledby="theirs">
+            <h2 id="theirs" class="in-form">"Saved meanwhile"</h2>
+            <p class="hint">"Saved "<WhenExact at=post.updated/>{state}<b dir="auto">{format!("/posts/{}", post.slug)}</b></p>
+            {fields.collect_view()}
+            <p class="row"><a class="button quiet" href=keep>"Keep this text"</a></p>
+        </section>
     }
 }
 
 #[component]
-fn Yours(field: Field, label: &'static str, text: String, rows: u32) -> impl IntoView {
+fn Yours(post: PostSource, conflict: Conflict) -> impl IntoView {
+    let fields = LINES.map(|line| {
+        if is_shown(&conflict, line.0) {
+            yours(&conflict, line).into_any()
+        } else {
+            let text = line.0.of(&conflict.yours).clone();
+            view! { <input type="hidden" name=line.1.name() value=text/> }.into_any()
+        }
+    });
+    view! {
+        <form class="stack" method="post" action=paths::edit_post(&post.slug) aria-labelledby="yours">
+            <h2 id="yours" class="in-form">"Yours, not saved yet"</h2>
+            <p class="hint">"You can still change it."{moves(&post, &conflict)}</p>
+            {fields.collect_view()}
+            <Outcome conflict=conflict.clone()/>
+            <input type="hidden" name="version" value=conflict.yours.version/>
+            <p class="row"><button class="button" type="submit">"Save mine instead"</button></p>
+        </form>
+    }
+}
+
+fn yours(conflict: &Conflict, (part, field, label, rows): Line) -> impl IntoView + use<> {
+    let id = field.name();
+    let hint_id = format!("{id}-hint");
+    let hint = hint(conflict.change(part));
     view! {
         <div class="field">
-            <label for=field.name()>{label}</label>
-            <textarea class="input" id=field.name() name=field.name() rows=rows>{in_textarea(text)}</textarea>
+            <label for=id>{label}</label>
+            {hint.map(|hint| view! { <p class="hint" id=hint_id.clone()>{hint}</p> })}
+            <textarea class="input" id=id name=id rows=rows aria-describedby=hint.map(|_| hint_id)>
+                {in_textarea(part.of(&conflict.yours).clone())}
+            </textarea>
         </div>
     }
+}
+
+const fn hint(change: Change) -> Option<&'static str> {
+    match change {
+        Change::None => None,
+        Change::Theirs => Some("Changed meanwhile, and not by you: theirs is filled in."),
+        Change::Yours => Some("Changed by you alone."),
+        Change::Both => Some("Not the same on both sides: yours replaces theirs."),
+    }
+}
+
+/// Says so when saving would move the post.
+fn moves(post: &PostSource, conflict: &Conflict) -> Option<String> {
+    let [old, new] = [&conflict.theirs, &conflict.yours].map(|form| Slug::from_title(&form.title));
+    (post.published.is_none() && old != new).then(|| {
+        format!(
+            " A draft moves with its title: from /posts/{} to /posts/{new}, with a number if that is taken.",
+            post.slug
+        )
+    })
+}
+
+/// Whether readers see the post afterwards: a choice where the two sides differ.
+#[component]
+fn Outcome(conflict: Conflict) -> impl IntoView {
+    let change = conflict.change(Part::Status);
+    let status = Status::from_word(&conflict.yours.status);
+    if change == Change::None {
+        let stays = match status {
+            Status::Draft => "It stays a draft.",
+            Status::Published => "It stays published.",
+        };
+        return view! {
+            <input type="hidden" name="status" value=status.word()/>
+            <p class="hint">{stays}</p>
+        }
+        .into_any();
+    }
+    // Where nobody can tell who changed it, nothing is chosen for them.
+    let chosen = (change != Change::Both).then_some(status);
+    let choice = |status: Status, label: &'static str| {
+        let id = format!("status-{}", status.word());
+        view! {
+            <div class="check">
+                <input type="radio" id=id.clone() name="status" value=status.word() checked=chosen == Some(status) required/>
+                <label for=id>{label}</label>
+            </div>
+        }
+    };
+    let hint = match change {
+        Change::Theirs => "Changed meanwhile, and not by you.",
+        _ => "Not the same on both sides.",
+    };
+    view! {
+        <fieldset class="field" aria-describedby="status-hint">
+            <legend class="legend">"Saved, it is"</legend>
+            <p class="hint" id="status-hint">{hint}</p>
+            {choice(Status::Published, "Published, for everybody to read")}
+            {choice(Status::Draft, "A draft, for its author only")}
+        </fieldset>
+    }
+    .into_any()
 }

@@ -9,7 +9,7 @@ use leptos_meta::Title;
 
 #[component]
 pub fn DeletePostPage() -> impl IntoView {
-    load_as(post::slug(), api::post_to_edit, show)
+    load_as(post::slug(), |slug| api::post_to_edit(slug, None), show)
 }
 
 fn show(post: PostSource) -> impl IntoView {
@@ -19,6 +19,7 @@ fn show(post: PostSource) -> impl IntoView {
             <header class="masthead plain"><h1>"Delete this post?"</h1></header>
             <div class="leaf">
                 <form class="form" method="post" action=paths::delete_post(&post.slug)>
+                    <input type="hidden" name="version" value=post.form().version/>
                     <p>
                         <b>{post.title.clone()}</b>
                         " goes for good, with its comments. Anyone who kept the link will find a missing leaf."

@@ -6,9 +6,9 @@ use super::{api, post};
 use crate::AppError;
 use crate::island::Wakes;
 use crate::page::{page, rejected};
-use crate::ui::{Typed, load, load_as};
+use crate::ui::{Instead, InsteadOfPage, Typed, load, load_as};
 use domain::post::{Format, PostForm, PostSource, Status};
-use domain::{SafeHtml, paths};
+use domain::{SafeHtml, Slug, paths};
 use leptos::prelude::*;
 use leptos_meta::Title;
 
@@ -37,14 +37,31 @@ pub fn EditPostPage() -> impl IntoView {
     let unsaved = form.is_some();
     let error = back.and_then(|back| back.error);
     let read = move |slug| async move {
-        let source = api::post_to_edit(slug).await?;
-        let form = form.unwrap_or_else(|| source.form());
-        let preview = api::preview_post(form.body.clone(), source.format).await?;
-        Ok((source, form, preview))
+        match (open(slug, form.clone()).await, form) {
+            // Gone, or closed to them, since they pressed the button.
+            (Err(error), Some(form)) => Ok(Err(Instead {
+                error,
+                typed: typed(&form),
+            })),
+            (opened, _) => opened.map(Ok),
+        }
     };
-    load_as(post::slug(), read, move |(source, form, preview)| {
-        show(source, form, unsaved, preview, error)
+    load_as(post::slug(), read, move |opened| match opened {
+        Ok((source, form, preview)) => show(source, form, unsaved, preview, error).into_any(),
+        Err(instead) => view! { <InsteadOfPage instead/> }.into_any(),
     })
+}
+
+/// The post, the form as it came back or as the post has it, and what the form would look like.
+async fn open(
+    slug: Slug,
+    form: Option<PostForm>,
+) -> Result<(PostSource, PostForm, SafeHtml), AppError> {
+    let id = form.as_ref().and_then(|form| form.base().post);
+    let source = api::post_to_edit(slug, id).await?;
+    let form = form.unwrap_or_else(|| source.form());
+    let preview = api::preview_post(form.body.clone(), source.format).await?;
+    Ok((source, form, preview))
 }
 
 /// What an author typed, for when there is no editor any more to put it in.

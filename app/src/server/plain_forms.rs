@@ -169,7 +169,7 @@ impl PlainForm for EditPost {
 
     async fn preview(fields: &PostForm, params: &Params) -> Option<Result<(), AppError>> {
         (fields.status == PREVIEW).then_some(())?;
-        let post = posts::api::post_to_edit(slug(params)).await;
+        let post = posts::api::post_to_edit(slug(params), fields.base().post).await;
         Some(post.map(drop))
     }
 }
@@ -177,15 +177,16 @@ impl PlainForm for EditPost {
 struct DeletePost;
 
 impl PlainForm for DeletePost {
-    type Fields = Nothing;
+    /// As the editor's, to name the post: at its address there may be another by now.
+    type Fields = PostForm;
     const PATH: &'static str = "/posts/{slug}/delete";
 
     fn page(params: &Params) -> String {
         paths::delete_post(&slug(params))
     }
 
-    async fn submit(_: Nothing, params: Params) -> Result<LocalPath, AppError> {
-        posts::api::delete_post(slug(&params)).await
+    async fn submit(fields: PostForm, params: Params) -> Result<LocalPath, AppError> {
+        posts::api::delete_post(slug(&params), fields.base().post).await
     }
 }
 

@@ -15,6 +15,7 @@ mod assets;
 mod cli;
 mod client_ip;
 mod config;
+mod conflict;
 mod csrf;
 mod demo;
 mod errors;

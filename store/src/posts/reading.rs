@@ -4,7 +4,7 @@ use super::count;
 use super::rows::{PostRow, SlugRow, SourceRow, SummaryRow};
 use crate::{Error, Store, query, render};
 use domain::post::{Post, PostSource, PostSummary, Status};
-use domain::{PAGE_SIZE, Page, PageNumber, Slug, UserId, Viewer, policy};
+use domain::{PAGE_SIZE, Page, PageNumber, PostId, Slug, UserId, Viewer, policy};
 use sea_orm::Value;
 
 /// The SQL of a list of posts. Which ones is chosen from an index, before anything is read of the posts themselves.
@@ -20,6 +20,17 @@ macro_rules! list {
             $chosen,
             ") AS chosen JOIN posts p ON p.id = chosen.id LEFT JOIN people a ON a.id = p.author_id ORDER BY ",
             $order
+        )
+    };
+}
+
+/// The SQL of a post as it is edited.
+macro_rules! sources {
+    ($which:literal) => {
+        concat!(
+            "SELECT id, slug, author_id, title, subtitle, body, format, cover_url, cover_alt, status, published, version, ",
+            "updated FROM posts WHERE ",
+            $which
         )
     };
 }
@@ -122,11 +133,24 @@ pub async fn source(
     viewer: Option<&Viewer>,
     slug: &Slug,
 ) -> Result<PostSource, Error> {
-    const SQL: &str = concat!(
-        "SELECT id, slug, author_id, title, subtitle, body, format, cover_url, cover_alt, status, version, updated ",
-        "FROM posts WHERE slug = $1",
-    );
-    let row: Option<SourceRow> = query::one(store, SQL, [slug.as_str().into()]).await?;
+    const SQL: &str = sources!("slug = $1");
+    seen(
+        viewer,
+        query::one(store, SQL, [slug.as_str().into()]).await?,
+    )
+}
+
+/// The same by the post's number, which does not follow its title.
+pub async fn source_of(
+    store: &Store,
+    viewer: Option<&Viewer>,
+    id: PostId,
+) -> Result<PostSource, Error> {
+    const SQL: &str = sources!("id = $1");
+    seen(viewer, query::one(store, SQL, [id.0.into()]).await?)
+}
+
+fn seen(viewer: Option<&Viewer>, row: Option<SourceRow>) -> Result<PostSource, Error> {
     let source = row.map(PostSource::from);
     source
         .filter(|post| policy::can_see_post(viewer, post))

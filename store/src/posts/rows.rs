@@ -60,6 +60,7 @@ pub(super) struct SourceRow {
     cover_url: Option<String>,
     cover_alt: String,
     status: String,
+    published: Option<i64>,
     version: i64,
     updated: i64,
 }
@@ -119,6 +120,7 @@ impl From<SourceRow> for PostSource {
             format,
             cover: cover(row.cover_url, row.cover_alt),
             status: Status::from_word(&row.status),
+            published: row.published.map(Timestamp::from_millis),
             version: row.version,
             updated: Timestamp::from_millis(row.updated),
         }
