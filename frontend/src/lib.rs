@@ -5,9 +5,11 @@
 // A page is one type, as deep as its HTML.
 #![recursion_limit = "512"]
 
+// Nothing here calls the islands: `wake.js` does, by the names under which `app` exports them. This links them in.
+use app as _;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Readies the reactive system. The islands themselves are exported by `app`, which this links in.
+/// Readies the reactive system.
 #[wasm_bindgen]
 pub fn hydrate() {
     leptos::mount::hydrate_islands();
