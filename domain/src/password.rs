@@ -70,6 +70,7 @@ impl NewPassword {
 
 /// How hard a password is to guess, as the meter beside its field shows it. The levels are zxcvbn's scores.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(into = "u8", from = "u8")]
 pub enum Strength {
     VeryWeak,
     Weak,
@@ -77,6 +78,25 @@ pub enum Strength {
     /// The least that a new password needs.
     Good,
     Strong,
+}
+
+impl From<Strength> for u8 {
+    fn from(strength: Strength) -> Self {
+        strength.level()
+    }
+}
+
+/// What is above the highest level is as good as that.
+impl From<u8> for Strength {
+    fn from(level: u8) -> Self {
+        match level {
+            0 => Self::VeryWeak,
+            1 => Self::Weak,
+            2 => Self::Fair,
+            3 => Self::Good,
+            _ => Self::Strong,
+        }
+    }
 }
 
 impl Strength {
@@ -140,11 +160,12 @@ fn is_made_of(raw: &str, about: &[String]) -> bool {
     if words.is_empty() {
         return false;
     }
-    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
     words.push("password");
-    let rest = words
-        .iter()
-        .fold(lower, |rest, word| rest.replace(word, ""));
+    let mut rest = lower;
+    // The longest first, so that no shorter one cuts it in two. For a handful this is less code in the browser than sorting.
+    while let Some(longest) = (0..words.len()).max_by_key(|at| words[*at].len()) {
+        rest = rest.replace(words.swap_remove(longest), "");
+    }
     rest.chars().filter(|c| c.is_alphabetic()).count() < 4
 }
 

@@ -7,7 +7,6 @@ use domain::account::RegisterForm;
 use domain::{Field, Invalid, paths};
 use leptos::ev::{FocusEvent, SubmitEvent};
 use leptos::prelude::*;
-use std::collections::BTreeSet;
 
 /// The rules are `RegisterForm::parse`, the same as on the server. A field is judged once it has been left, and at
 /// every keystroke from then on. While the button is being pressed nothing is judged: a sentence that appears would move
@@ -21,7 +20,7 @@ pub fn RegisterIsland(
 ) -> impl IntoView {
     let typed = RwSignal::new(form.clone());
     let from_server = RwSignal::new(error.as_ref().map(AppError::problems).unwrap_or_default());
-    let left = RwSignal::new(BTreeSet::<&'static str>::new());
+    let left = RwSignal::new(Vec::<Field>::new());
     let summary = RwSignal::new(error);
     let problems = Memo::new(move |_| {
         let found = typed
@@ -31,7 +30,7 @@ pub fn RegisterIsland(
         let seen = left.get();
         let mut shown: Vec<Invalid> = found
             .into_iter()
-            .filter(|invalid| seen.contains(invalid.field.name()))
+            .filter(|invalid| seen.contains(&invalid.field))
             .collect();
         shown.extend(from_server.get());
         shown
@@ -61,15 +60,13 @@ pub fn RegisterIsland(
             .into_iter()
             .find(|field| field.name() == name && !value.is_empty())
         {
-            left.update(|left| {
-                left.insert(field.name());
-            });
+            left.update(|left| left.push(field));
         }
     };
     let check = move |event: SubmitEvent| {
         read();
         pressing.set(false);
-        left.set(FIELDS.into_iter().map(Field::name).collect());
+        left.set(FIELDS.to_vec());
         from_server.set(Vec::new());
         let found = problems.get_untracked();
         summary.set((!found.is_empty()).then_some(AppError::Invalid(found)));

@@ -5,49 +5,57 @@ use domain::account::RegisterForm;
 use domain::{NewPassword, Strength};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use std::time::Duration;
-
-/// How long nobody types before the server is asked.
-const PAUSE: Duration = Duration::from_millis(300);
 
 /// Says how hard the password is to guess, from its first character on. The server judges, because the word lists are
-/// larger than everything else a reader loads. Where it is away, or has no time, the meter stays empty, and the form says
-/// the same when it is sent. The meter keeps its height: nothing below moves while one types.
+/// larger than everything else a reader loads; it is asked one thing at a time. Where it is away, or has no time, there is
+/// no meter, and the form says the same when it is sent.
 #[component]
 pub fn StrengthMeter(typed: RwSignal<RegisterForm>) -> impl IntoView {
     let strength = RwSignal::new(None);
-    let mut ask = debounce(PAUSE, move |form: RegisterForm| {
-        spawn_local(async move {
+    let asking = StoredValue::new(false);
+    let ask = move || async move {
+        loop {
+            let form = typed.get_untracked();
             let answer = password_strength(form.clone()).await.ok().flatten();
+            // Whoever typed on meanwhile wants to know about that.
             if typed.with_untracked(|now| now.password == form.password) {
-                strength.set(answer);
+                if is_judged(&form) {
+                    strength.set(answer);
+                }
+                break;
             }
-        });
-    });
+        }
+        asking.set_value(false);
+    };
     Effect::new(move |_| {
         let form = typed.get();
-        if form.password.chars().count() < NewPassword::MIN {
-            strength.set(Some(Strength::VeryWeak));
-        } else {
-            ask(form);
+        if !is_judged(&form) {
+            strength.set((!form.password.is_empty()).then_some(Strength::VeryWeak));
+        } else if !asking.get_value() {
+            asking.set_value(true);
+            spawn_local(ask());
         }
     });
-    let begun = Memo::new(move |_| typed.with(|form| !form.password.is_empty()));
-    move || begun.get().then(|| meter(strength.get()))
+    move || strength.get().map(meter)
 }
 
-fn meter(strength: Option<Strength>) -> impl IntoView {
-    let (word, advice) = strength.map_or(("", ""), |found| (found.word(), found.advice()));
+/// Anything shorter is too weak without asking.
+fn is_judged(form: &RegisterForm) -> bool {
+    form.password.chars().count() >= NewPassword::MIN
+}
+
+fn meter(strength: Strength) -> impl IntoView {
+    let word = strength.word();
     view! {
         <div
             class="strength"
-            role=strength.map(|_| "meter")
-            aria-label=strength.map(|_| "Password strength")
-            aria-valuemin=strength.map(|_| "0")
-            aria-valuemax=strength.map(|_| "4")
-            aria-valuenow=strength.map(|found| found.level().to_string())
-            aria-valuetext=strength.map(|_| word)
+            role="meter"
+            aria-label="Password strength"
+            aria-valuemin="0"
+            aria-valuemax="4"
+            aria-valuenow=strength.level().to_string()
+            aria-valuetext=word
         ></div>
-        <p class="hint">{strength.map(|_| format!("{word}. {advice}"))}"\u{a0}"</p>
+        <p class="hint">{word} ". " {strength.advice()}</p>
     }
 }
