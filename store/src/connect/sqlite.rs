@@ -27,7 +27,8 @@ pub(super) async fn open(url: &str) -> Result<(DatabaseConnection, DatabaseConne
         .busy_timeout(Duration::from_secs(5))
         // A log that grew large once is cut back.
         .pragma("journal_size_limit", "67108864")
-        .pragma("cache_size", "-16000")
+        // KiB for each connection. What does not fit comes from the system's cache, which all of them share.
+        .pragma("cache_size", "-4000")
         .disable_statement_logging();
     // The writer comes first: it turns the log on, which the readers then find.
     let writer = pool(1)
