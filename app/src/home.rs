@@ -1,9 +1,8 @@
 //! `/`: published posts, newest first.
 
-use crate::AppError;
 use crate::page::page;
 use crate::posts::{HomeData, PostList, Spread, api};
-use crate::ui::{Frame, Pagination, Trouble, load};
+use crate::ui::{Frame, Pagination, load};
 use domain::{PageNumber, paths, policy};
 use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
@@ -23,9 +22,6 @@ fn show(home: HomeData) -> impl IntoView {
         mut posts,
         first_account_made,
     } = home;
-    if posts.is_beyond_the_last() {
-        return view! { <Trouble error=AppError::NotFound/> }.into_any();
-    }
     let at = posts.number.get();
     let empty = posts.total == 0;
     let mut items = std::mem::take(&mut posts.items);
@@ -55,7 +51,6 @@ fn show(home: HomeData) -> impl IntoView {
             <Pagination list=posts path=paths::HOME/>
         </Frame>
     }
-    .into_any()
 }
 
 /// What there is to do on a site without posts, for whoever looks at it.

@@ -6,8 +6,9 @@ use std::fmt;
 
 /// What an author had read when they began to write.
 ///
-/// The form carries it along unseen, and it comes back as `7.12.…`: the seventh version of post 12, and a mark of each field as it was then. A bare `7` will do for a script: then the
-/// address says which post, and nobody can tell who changed what.
+/// The form carries it along unseen, and it comes back as `7.12.…`: the seventh version of post 12, and a mark of each
+/// field as it was then. A bare `7` will do for a script: then the address says which post, and nobody can tell who changed
+/// what.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Base {
     pub version: i64,

@@ -46,6 +46,23 @@ test("how hard a password is to guess is shown while it is typed", async ({ visi
   await expect(meter).toHaveCount(0);
 });
 
+test("an answer that comes late does not move the button from under the finger", async ({ visitor }) => {
+  const zoe = await visitor();
+  let answer = () => {};
+  const answered = new Promise<void>((resolve) => (answer = resolve));
+  await zoe.page.route("**/api/fn/password_strength", async (route) => {
+    await answered;
+    await route.continue();
+  });
+  await zoe.visits("/register");
+  await zoe.password.fill("violet tractor sings at dawn");
+  const button = zoe.button("Create account");
+  const before = await button.boundingBox();
+  answer();
+  await expect(zoe.page.getByText("Strong.")).toBeVisible();
+  expect(await button.boundingBox()).toEqual(before);
+});
+
 test("a password made of one's own name is refused before anything is sent", async ({ visitor }) => {
   const zoe = await visitor();
   await zoe.visits("/register");

@@ -3,8 +3,11 @@
 
 import type { BrowserContext, ConsoleMessage, Dialog } from "@playwright/test";
 
-/** Pages turn with a transition of the style sheet. When a browser goes without it, it says so to no script of ours. */
-const NO_TRANSITION = /^a script broke: InvalidStateError: Transition was aborted/;
+/**
+ * Pages turn with a transition of the style sheet. When a browser goes without it, for whatever reason of its own (it is
+ * slow, the next page came first, the window changed), it says so to no script of ours.
+ */
+const NO_TRANSITION = /^a script broke: \w+Error: (Transition was|Skipping view transition)/;
 
 export class Watch {
   /** What went wrong. A test with any of it fails. */

@@ -47,13 +47,14 @@ export class Serving {
 }
 
 /** Runs a command to its end and gives back what it printed. */
-export async function run(command: string[], settings: Settings, input = ""): Promise<string> {
-  const child = begin(command, settings);
+export async function run(command: string[], settings: Settings, input?: string): Promise<string> {
+  const child = begin(command, settings, input === undefined ? "ignore" : "pipe");
   let out = "";
   let err = "";
   child.stdout?.on("data", (text) => (out += text));
   child.stderr?.on("data", (text) => (err += text));
-  child.stdin?.end(input);
+  // A program that refuses without reading says so with its code and on stderr, not by the pipe that it left.
+  child.stdin?.on("error", () => undefined).end(input);
   const code = await new Promise<number | null>((ended, failed) => {
     child.once("error", failed);
     child.once("close", ended);
@@ -63,7 +64,7 @@ export async function run(command: string[], settings: Settings, input = ""): Pr
 }
 
 /** Settings come from here alone: neither from the environment of the tests nor from somebody's quire.toml. */
-function begin(command: string[], settings: Settings): ChildProcess {
+function begin(command: string[], settings: Settings, input: "ignore" | "pipe" = "ignore"): ChildProcess {
   const env = { PATH: process.env["PATH"] ?? "", RUST_LOG: "warn", ...settings };
-  return spawn(program, ["--config", "/dev/null", ...command], { cwd: root, env });
+  return spawn(program, ["--config", "/dev/null", ...command], { cwd: root, env, stdio: [input, "pipe", "pipe"] });
 }

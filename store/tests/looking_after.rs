@@ -21,6 +21,11 @@ on_both_databases! {
         }
         accounts::set_role(&db.store, ada.id, Role::Admin).await?;
         accounts::enable(&db.store, grace.id).await?;
+        // Nor can who came from another blog without a password.
+        db.execute("UPDATE people SET password_hash = NULL WHERE name = 'Grace'").await?;
+        let refused = accounts::disable(&db.store, ada.id).await;
+        assert!(matches!(refused, Err(Error::LastAdmin)), "{refused:?}");
+        db.execute("UPDATE people SET password_hash = 'any' WHERE name = 'Grace'").await?;
         accounts::set_role(&db.store, ada.id, Role::Author).await?;
         let refused = accounts::disable(&db.store, grace.id).await;
         assert!(matches!(refused, Err(Error::LastAdmin)), "{refused:?}");

@@ -36,7 +36,7 @@ pub fn StrengthMeter(typed: RwSignal<RegisterForm>) -> impl IntoView {
             spawn_local(ask());
         }
     });
-    move || strength.get().map(meter)
+    view! { <div class="verdict">{move || strength.get().map(meter)}</div> }
 }
 
 /// Anything shorter is too weak without asking.

@@ -2,8 +2,7 @@
 
 use super::api;
 use super::list::PostList;
-use crate::AppError;
-use crate::ui::{Frame, Icon, Mark, Pagination, Trouble, load};
+use crate::ui::{Frame, Icon, Mark, Pagination, load};
 use domain::post::PostSummary;
 use domain::{Page, PageNumber, paths};
 use leptos::prelude::*;
@@ -17,9 +16,6 @@ pub fn DraftsPage() -> impl IntoView {
 }
 
 fn show(mut drafts: Page<PostSummary>) -> impl IntoView {
-    if drafts.is_beyond_the_last() {
-        return view! { <Trouble error=AppError::NotFound/> }.into_any();
-    }
     let body = if drafts.total == 0 {
         view! { <NoDrafts/> }.into_any()
     } else {
@@ -37,7 +33,6 @@ fn show(mut drafts: Page<PostSummary>) -> impl IntoView {
             {body}
         </Frame>
     }
-    .into_any()
 }
 
 #[component]

@@ -1,10 +1,9 @@
 //! `/u/{handle}`: a person, what they wrote, and what they said last.
 
 use super::api::{self, PersonData};
-use crate::AppError;
 use crate::comments::SaidItem;
 use crate::posts::PostList;
-use crate::ui::{Avatar, Frame, Pagination, Trouble, When, load_as};
+use crate::ui::{Avatar, Frame, Pagination, When, load_as};
 use domain::comment::Said;
 use domain::{Handle, PageNumber, Role, paths};
 use leptos::prelude::*;
@@ -30,9 +29,6 @@ fn show(data: PersonData) -> impl IntoView {
         mut posts,
         comments,
     } = data;
-    if posts.is_beyond_the_last() {
-        return view! { <Trouble error=AppError::NotFound/> }.into_any();
-    }
     let since = if role == Role::Reader {
         "Here since ".to_owned()
     } else {
@@ -62,7 +58,6 @@ fn show(data: PersonData) -> impl IntoView {
             <LatestComments comments/>
         </Frame>
     }
-    .into_any()
 }
 
 #[component]

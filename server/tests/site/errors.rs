@@ -53,6 +53,22 @@ async fn row_81_a_database_that_is_away_is_no_secret_told() {
 }
 
 #[tokio::test]
+async fn who_comes_while_the_database_is_away_is_told_when_to_come_again() {
+    let site = TestApp::spawn().await;
+    let reader = site.anonymous();
+    site.store.close().await.expect("closed");
+    let function = reader
+        .request(Method::POST, "/api/fn/home")
+        .header("sec-fetch-site", "same-origin")
+        .header("content-type", "application/json")
+        .body(r#"{"number":1}"#);
+    for answer in [reader.visits("/").await, reader.sends(function).await] {
+        assert_eq!(answer.status, 503, "{}", answer.body);
+        assert_eq!(answer.header("retry-after"), "5");
+    }
+}
+
+#[tokio::test]
 async fn row_81_nonsense_is_answered_without_repeating_or_explaining_it() {
     let site = TestApp::spawn().await;
     let ada = site.signed_in("ada").await;

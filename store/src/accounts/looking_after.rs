@@ -117,7 +117,7 @@ async fn locked(tx: &DatabaseTransaction, id: UserId) -> Result<Model, Error> {
     by_id(tx, id).await
 }
 
-/// Refuses to go on if `person` is the only admin who can log in.
+/// Refuses to go on if `person` is the only admin who can log in: who has no password yet cannot.
 async fn keep_an_admin(tx: &DatabaseTransaction, person: &Model) -> Result<(), Error> {
     if person.role != Role::Admin.word() || person.disabled.is_some() {
         return Ok(());
@@ -125,6 +125,7 @@ async fn keep_an_admin(tx: &DatabaseTransaction, person: &Model) -> Result<(), E
     let others = Entity::find()
         .filter(Column::Role.eq(Role::Admin.word()))
         .filter(Column::Disabled.is_null())
+        .filter(Column::PasswordHash.is_not_null())
         .filter(Column::Id.ne(person.id))
         .count(tx)
         .await?;

@@ -9,23 +9,10 @@ use subtle::ConstantTimeEq;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cost(Params);
 
-/// The cost is below what OWASP ASVS 5.0 (Appendix C) allows, or above what we would check again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a password hash needs between 19456 and 262144 KiB and 2 to 20 passes")]
-pub struct UnfitCost;
-
 impl Cost {
-    /// What is shipped, and the least that is allowed.
+    /// What new hashes cost: a row of OWASP ASVS 5.0, Appendix C, and the least that it allows. More would let fewer people
+    /// log in at once on a small machine.
     pub const FLOOR: Self = Self(Params::DEFAULT);
-
-    /// Memory and passes that suit a machine, with a single lane.
-    pub fn new(memory_kib: u32, passes: u32) -> Result<Self, UnfitCost> {
-        let fits = memory_kib >= Params::DEFAULT_M_COST && passes >= Params::DEFAULT_T_COST;
-        match Params::new(memory_kib, passes, 1, None) {
-            Ok(params) if fits && is_bearable(&params) => Ok(Self(params)),
-            _ => Err(UnfitCost),
-        }
-    }
 
     /// Next to nothing, for tests that make many accounts. It protects nobody.
     #[cfg(any(test, feature = "testing"))]

@@ -14,7 +14,7 @@ mod stored;
 pub mod strength;
 mod werkzeug;
 
-pub use argon::{Cost, UnfitCost};
+pub use argon::Cost;
 pub use stored::Unusable;
 
 use argon::Argon;

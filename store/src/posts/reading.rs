@@ -48,7 +48,7 @@ pub async fn published(store: &Store, number: PageNumber) -> Result<Page<PostSum
         Some(total) => total,
         None => count::published(store.reader()).await?,
     };
-    Ok(page(rows, number, total))
+    page(rows, number, total)
 }
 
 /// A page of what somebody published, newest first, for everybody to see.
@@ -97,15 +97,20 @@ async fn theirs(
         None if number == PageNumber::FIRST => 0,
         None => count::theirs(store.reader(), author, status).await?,
     };
-    Ok(page(rows, number, total))
+    page(rows, number, total)
 }
 
-fn page(rows: Vec<SummaryRow>, number: PageNumber, total: i64) -> Page<PostSummary> {
-    Page {
+/// [`Error::NotFound`] beyond the last page.
+fn page(rows: Vec<SummaryRow>, number: PageNumber, total: i64) -> Result<Page<PostSummary>, Error> {
+    let page = Page {
         items: rows.into_iter().map(PostSummary::from).collect(),
         number,
         total: u64::try_from(total).unwrap_or(0),
+    };
+    if page.is_beyond_the_last() {
+        return Err(Error::NotFound);
     }
+    Ok(page)
 }
 
 /// A post as this viewer may read it. Drafts of others are [`Error::NotFound`], as if there were none.
