@@ -17,6 +17,9 @@ pub enum AppError {
     SignInNeeded,
     #[error("this is not yours to change")]
     Forbidden,
+    /// It may be done, once whoever is logged in has shown that it is still them.
+    #[error("confirm that it is you")]
+    NotConfirmed,
     #[error("nothing is kept at this address")]
     NotFound,
     /// Somebody else saved first.
@@ -43,7 +46,7 @@ impl AppError {
         match self {
             Self::Invalid(_) | Self::WrongCredentials => 422,
             Self::SignInNeeded => 401,
-            Self::Forbidden => 403,
+            Self::Forbidden | Self::NotConfirmed => 403,
             Self::NotFound => 404,
             Self::Conflict => 409,
             Self::TooMany { .. } => 429,
@@ -86,6 +89,7 @@ impl AppError {
                     .to_owned()
             }
             Self::Forbidden => "Your account may not do this.".to_owned(),
+            Self::NotConfirmed => "Confirm that it is you: give your password.".to_owned(),
             Self::NotFound => {
                 "What this belongs to is no longer there. Copy your text before you leave."
                     .to_owned()

@@ -19,6 +19,7 @@ pub mod page;
 pub mod posts;
 pub mod profile;
 pub mod routes;
+pub mod settings;
 pub mod shell;
 pub mod ui;
 

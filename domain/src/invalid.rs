@@ -96,6 +96,8 @@ pub enum Problem {
     NothingLeft,
     /// Neither an `https:` address nor a path on this site.
     NotAPictureAddress,
+    /// Not the password of whoever is logged in.
+    WrongPassword,
     /// The set-up code is not the one the server printed.
     WrongCode,
 }
@@ -139,6 +141,9 @@ impl Invalid {
                 "Write some words: of this HTML nothing can be shown".to_owned()
             }
             Problem::NotAPictureAddress => "Enter an address that starts with https://".to_owned(),
+            Problem::WrongPassword => {
+                "That is not your password: check it and try again".to_owned()
+            }
             Problem::WrongCode => {
                 "Enter the set-up code that the server printed when it started".to_owned()
             }

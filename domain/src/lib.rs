@@ -9,8 +9,10 @@ pub mod conflict;
 pub mod invalid;
 pub mod policy;
 pub mod post;
+pub mod session;
 
 mod cover;
+mod device;
 mod email;
 mod handle;
 mod html;
@@ -27,6 +29,7 @@ mod text;
 mod timestamp;
 
 pub use cover::Cover;
+pub use device::Device;
 pub use email::EmailAddress;
 pub use handle::Handle;
 pub use html::SafeHtml;

@@ -15,10 +15,12 @@ pub enum Notice {
     CommentPosted,
     CommentSaved,
     CommentDeleted,
+    SessionEnded,
+    OthersEnded,
 }
 
 impl Notice {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Welcome,
         Self::WelcomeBack,
         Self::LoggedOut,
@@ -29,6 +31,8 @@ impl Notice {
         Self::CommentPosted,
         Self::CommentSaved,
         Self::CommentDeleted,
+        Self::SessionEnded,
+        Self::OthersEnded,
     ];
 
     /// The word in the cookie.
@@ -45,6 +49,8 @@ impl Notice {
             Self::CommentPosted => "comment-posted",
             Self::CommentSaved => "comment-saved",
             Self::CommentDeleted => "comment-deleted",
+            Self::SessionEnded => "session-ended",
+            Self::OthersEnded => "others-ended",
         }
     }
 
@@ -71,6 +77,8 @@ impl Notice {
             Self::CommentPosted => "Comment posted.".to_owned(),
             Self::CommentSaved => "Comment saved.".to_owned(),
             Self::CommentDeleted => "Comment deleted.".to_owned(),
+            Self::SessionEnded => "That device is logged out.".to_owned(),
+            Self::OthersEnded => "All other devices are logged out.".to_owned(),
         }
     }
 }

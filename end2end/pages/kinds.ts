@@ -141,6 +141,26 @@ async function drafts(start: Start): Promise<Person> {
   return grace;
 }
 
+async function devices(start: Start): Promise<Person> {
+  await start.signedIn("grace");
+  return visiting("/settings/sessions", "grace")(start);
+}
+
+/** The form asks for the password only half an hour after the last time; a wrong one is asked for again at once. */
+async function notConfirmed(start: Start): Promise<Person> {
+  const grace = await devices(start);
+  grace.watch.allowsStatus(422);
+  await grace.page
+    .locator("main form")
+    .last()
+    .evaluate((form) => {
+      const password = Object.assign(document.createElement("input"), { name: "password", value: "not it" });
+      form.append(password);
+    });
+  await grace.presses("Log out everywhere else");
+  return grace;
+}
+
 const POST = "/posts/before-six-and-long-before-breakfast";
 
 export const KINDS: Kind[] = [
@@ -177,6 +197,8 @@ export const KINDS: Kind[] = [
   { name: "the question before a post goes", open: visiting(`${POST}/delete`, "grace") },
   { name: "the change of a comment", open: visiting("/comments/1/edit", "kenji") },
   { name: "the question before a comment goes", open: visiting("/comments/1/delete", "kenji") },
+  { name: "the devices", open: devices },
+  { name: "the devices, with a password that was wrong", open: notConfirmed },
   { name: "what is not there", open: refused("/nowhere", 404) },
   { name: "what is not allowed", open: refused("/write", 403, "kenji") },
 ];

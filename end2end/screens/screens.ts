@@ -123,6 +123,8 @@ test("what a writer sees", async ({ signedIn, shoot }) => {
   await shoot(owner, "conflict");
   await owner.visits(`${path}/delete`);
   await shoot(owner, "post-delete");
+  await owner.visits("/settings/sessions");
+  await shoot(owner, "devices");
 });
 
 test.describe("on a new site", () => {

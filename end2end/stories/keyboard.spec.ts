@@ -141,3 +141,15 @@ test("going through the pages of the list, and past the header", async ({ signed
   await keys.follows(reader.link("Post number 1."));
   await expect(reader.heading).toHaveText("Post number 1.");
 });
+
+test("logging out everywhere else", async ({ signedIn }) => {
+  await signedIn("grace");
+  const grace = await signedIn("grace");
+  const keys = new Keyboard(grace);
+  await grace.visits("/");
+  await keys.to(grace.menu);
+  await keys.press("Enter");
+  await keys.follows(grace.link("Devices"));
+  await keys.follows(grace.button("Log out everywhere else"));
+  await expect(grace.notice).toHaveText("All other devices are logged out.");
+});

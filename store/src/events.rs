@@ -47,6 +47,14 @@ pub(crate) fn enabled(person: UserId) {
     tracing::info!(target: "security", event = "account_enabled", %person, "an account was enabled");
 }
 
+pub(crate) fn session_ended(person: UserId) {
+    tracing::info!(target: "security", event = "session_ended", %person, "a session was ended by its owner");
+}
+
+pub(crate) fn other_sessions_ended(person: UserId) {
+    tracing::info!(target: "security", event = "other_sessions_ended", %person, "all other sessions were ended by their owner");
+}
+
 /// Text that somebody typed, with everything escaped that could begin a new line, colour it or turn it around.
 fn on_one_line(typed: &str) -> String {
     let mut line = String::with_capacity(typed.len());

@@ -31,6 +31,8 @@ pub struct Context {
     pub(super) page: PageContext,
     pub(super) session: Session,
     pub(super) client_ip: IpAddr,
+    /// What the browser says it is.
+    pub(super) user_agent: String,
 }
 
 impl Context {

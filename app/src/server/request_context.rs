@@ -29,7 +29,8 @@ pub(super) async fn request_context(
         .extensions()
         .get::<ClientIp>()
         .map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |ip| ip.0);
-    let viewer = match find_viewer(&state, &session, client_ip, request.headers()).await {
+    let user_agent = user_agent(request.headers()).to_owned();
+    let viewer = match find_viewer(&state, &session, client_ip, &user_agent).await {
         Ok(viewer) => viewer,
         Err(error) => return error_page(&state.site, error, request).await,
     };
@@ -45,6 +46,7 @@ pub(super) async fn request_context(
         page: page.clone(),
         session,
         client_ip,
+        user_agent,
     });
     let mut response = next.run(request).await;
     carry_notice(&page, secure, &mut response);
@@ -55,24 +57,35 @@ async fn find_viewer(
     state: &AppState,
     session: &Session,
     ip: IpAddr,
-    headers: &HeaderMap,
+    agent: &str,
 ) -> Result<Option<Viewer>, AppError> {
     let Some(id) = session.get::<UserId>(USER).await? else {
         return Ok(None);
     };
     let viewer = store::accounts::viewer(&state.store, id).await?;
     if let (Some(_), Some(session_id)) = (&viewer, session.id()) {
-        let agent = headers
-            .get(USER_AGENT)
-            .and_then(|agent| agent.to_str().ok())
-            .unwrap_or_default();
-        note_visit(state, session_id, agent.to_owned(), ip);
+        note_beside(state, session_id, agent.to_owned(), ip);
     }
     Ok(viewer)
 }
 
+fn user_agent(headers: &HeaderMap) -> &str {
+    headers
+        .get(USER_AGENT)
+        .and_then(|agent| agent.to_str().ok())
+        .unwrap_or_default()
+}
+
+impl Context {
+    /// Notes at once that the session is in use, for a page that shows it.
+    pub async fn note_visit(&self, session: &Id) -> Result<(), AppError> {
+        let (agent, ip) = (&self.user_agent, self.client_ip);
+        Ok(store::sessions::touch(self.store(), session, agent, ip).await?)
+    }
+}
+
 /// Beside the request: who reads a page waits for nobody who writes, and reads it also when this cannot be noted.
-fn note_visit(state: &AppState, session: Id, agent: String, ip: IpAddr) {
+fn note_beside(state: &AppState, session: Id, agent: String, ip: IpAddr) {
     let store = state.store.clone();
     let noting = async move {
         if let Err(error) = store::sessions::touch(&store, &session, &agent, ip).await {

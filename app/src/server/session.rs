@@ -2,10 +2,14 @@
 
 use super::{AppState, Context};
 use crate::AppError;
-use domain::Viewer;
-use store::sessions::{REMEMBER, SessionStore, USER};
+use domain::account::LoginForm;
+use domain::session::is_fresh;
+use domain::{Field, Invalid, Problem, Timestamp, Viewer};
+use store::accounts;
+use store::sessions::{CONFIRMED, REMEMBER, SessionStore, USER};
 use tower_sessions::cookie::SameSite;
 use tower_sessions::cookie::time::Duration;
+use tower_sessions::session::Id;
 use tower_sessions::{Expiry, SessionManagerLayer};
 
 /// How long a remembered session lives at most.
@@ -36,12 +40,43 @@ impl Context {
         self.session.cycle_id().await?;
         self.session.insert(USER, viewer.id).await?;
         self.session.insert(REMEMBER, remember).await?;
+        self.session.insert(CONFIRMED, self.store().now()).await?;
         self.session.set_expiry(Some(if remember {
             Expiry::AtDateTime(self.store().now().datetime() + REMEMBERED)
         } else {
             Expiry::OnSessionEnd
         }));
         Ok(())
+    }
+
+    /// For what only the owner of an account may do: goes on if they gave their password lately, or give it in `form`. Then
+    /// the session takes a new id, as after a log-in.
+    pub async fn confirm(&self, form: &LoginForm) -> Result<(), AppError> {
+        if form.password.is_empty() {
+            let confirmed = self.session.get::<Timestamp>(CONFIRMED).await?;
+            let fresh = confirmed.is_some_and(|then| is_fresh(then, self.store().now()));
+            return if fresh {
+                Ok(())
+            } else {
+                Err(AppError::NotConfirmed)
+            };
+        }
+        let owner = accounts::log_in(self.store(), &form.parse()?, self.client_ip()).await;
+        let owner = owner.map_err(|error| match error {
+            store::Error::WrongCredentials => {
+                AppError::Invalid(vec![Invalid::new(Field::Password, Problem::WrongPassword)])
+            }
+            other => other.into(),
+        })?;
+        let remember = self.session.get(REMEMBER).await?.unwrap_or(false);
+        self.sign_in(&owner, remember).await?;
+        // What comes next may want to know which session this is.
+        Ok(self.session.save().await?)
+    }
+
+    /// The number of the session, once it has one in the database.
+    pub fn session_id(&self) -> Result<Id, AppError> {
+        self.session.id().ok_or(AppError::SignInNeeded)
     }
 
     /// Ends the session in the database; the cookie goes with the answer.

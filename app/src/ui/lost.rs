@@ -89,6 +89,7 @@ impl Words {
             AppError::Malformed
             | AppError::Invalid(_)
             | AppError::WrongCredentials
+            | AppError::NotConfirmed
             | AppError::Conflict => (
                 "This leaf is torn",
                 "The request did not arrive as it should. Go back, reload the page and try again.",

@@ -18,6 +18,7 @@ mod config;
 mod conflict;
 mod csrf;
 mod demo;
+mod devices;
 mod errors;
 mod headers;
 mod host;

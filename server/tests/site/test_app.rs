@@ -8,6 +8,8 @@ use server::config::Config;
 use server::serve::{Server, StopRequests};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 use store::import::flask;
 use store::{Clock, Store, posts};
@@ -23,6 +25,8 @@ pub const PASSWORD: &str = "violet tractor sings at dawn";
 pub struct TestApp {
     pub address: SocketAddr,
     pub store: Store,
+    /// The site's clock, in milliseconds. It began with the test and goes on when [`TestApp::later`] says so.
+    clock: Arc<AtomicI64>,
     stop: watch::Sender<u32>,
     _dir: TempDir,
 }
@@ -45,7 +49,8 @@ impl TestApp {
         ];
         let config =
             Config::read(None, usual.iter().chain(settings).copied()).expect("a configuration");
-        let server = Server::open(&config, Clock::System)
+        let clock = Arc::new(AtomicI64::new(Clock::System.now().millis()));
+        let server = Server::open(&config, Clock::Frozen(clock.clone()))
             .await
             .expect("a server");
         let (stop, requests) = watch::channel(0);
@@ -54,6 +59,7 @@ impl TestApp {
         Self {
             address,
             store,
+            clock,
             stop,
             _dir: dir,
         }
@@ -62,6 +68,11 @@ impl TestApp {
     /// The site's own origin, where no other was configured.
     pub fn origin(&self) -> String {
         format!("http://{}", self.address)
+    }
+
+    /// Lets time pass.
+    pub fn later(&self, minutes: i64) {
+        self.clock.fetch_add(minutes * 60_000, Ordering::SeqCst);
     }
 
     /// Somebody with an empty browser.

@@ -4,7 +4,8 @@
 //! * the database holds a hash of the id, so nobody signs in with what they read there;
 //! * an id never changes hands: logging in and switching accounts take a new one;
 //! * a session that has ended is not brought back by a request that was still under way;
-//! * it ends when nobody has used it for a while, and some time after it began however much it is used.
+//! * it ends when nobody has used it for a while, and some time after it began however much it is used;
+//! * its owner sees it and can end it, and one account has at most [`MOST`] of them.
 
 use crate::entity::session::{ActiveModel, Column, Entity};
 use crate::{Error, Store, hash};
@@ -19,15 +20,19 @@ use tower_sessions_core::session::{Id, Record};
 use tower_sessions_core::session_store::{self, Result as StoreResult};
 
 mod lifetime;
+mod open;
 mod visit;
 
 pub use lifetime::sweep;
+pub use open::{MOST, end, end_others, open};
 pub use visit::touch;
 
 /// The key of a record's data under which the person's number stands.
 pub const USER: &str = "user";
 /// The key under which stands whether "remember me" was ticked.
 pub const REMEMBER: &str = "remember";
+/// The key under which stands when the owner last gave their password, in milliseconds.
+pub const CONFIRMED: &str = "confirmed";
 
 /// Where the tower-sessions layer keeps its records.
 #[derive(Clone, Debug)]
@@ -110,10 +115,14 @@ impl session_store::SessionStore for SessionStore {
 /// Whether there was no such row yet.
 async fn insert(store: &Store, row: ActiveModel) -> Result<bool, Error> {
     let tx = store.begin().await?;
+    let owner = row.user_id.try_as_ref().copied().flatten();
     let inserted = Entity::insert(row)
         .on_conflict(OnConflict::column(Column::IdHash).do_nothing().to_owned())
         .exec_without_returning(&tx)
         .await?;
+    if let Some(owner) = owner {
+        open::make_room(&tx, owner).await?;
+    }
     tx.commit().await?;
     Ok(inserted == 1)
 }

@@ -1,0 +1,56 @@
+//! Every form of the site: where it posts, on which page it stands, and which server function does its work.
+
+use super::AppState;
+use super::plain_form::{Params, PlainForm, route};
+use accounts::{EndSessions, LogIn, LogOut, Register};
+use axum::Router;
+use axum::routing::MethodRouter;
+use comments::{AddComment, DeleteComment, EditComment};
+use domain::Slug;
+use posts::{DeletePost, EditPost, Write};
+use serde::Deserialize;
+
+mod accounts;
+mod comments;
+mod posts;
+
+/// Where a form posts to, and what answers there.
+type Form = (&'static str, fn() -> MethodRouter<AppState>);
+
+/// Every form. The routes and the list that the tests ask through both come from here.
+const FORMS: [Form; 10] = [
+    form::<Register>(),
+    form::<LogIn>(),
+    form::<LogOut>(),
+    form::<EndSessions>(),
+    form::<Write>(),
+    form::<EditPost>(),
+    form::<DeletePost>(),
+    form::<AddComment>(),
+    form::<EditComment>(),
+    form::<DeleteComment>(),
+];
+
+const fn form<F: PlainForm>() -> Form {
+    (F::PATH, route::<F>)
+}
+
+/// Where the forms post to, as the router spells it. A test asks each of them as everybody.
+#[must_use]
+pub fn form_paths() -> Vec<&'static str> {
+    FORMS.iter().map(|(path, _)| *path).collect()
+}
+
+pub(super) fn routes() -> Router<AppState> {
+    FORMS.iter().fold(Router::new(), |router, (path, answer)| {
+        router.route(path, answer())
+    })
+}
+
+/// A form of nothing but a button.
+#[derive(Clone, Debug, Deserialize)]
+struct Nothing {}
+
+fn slug(params: &Params) -> Slug {
+    Slug::from_path(params.get("slug").map(String::as_str).unwrap_or_default())
+}

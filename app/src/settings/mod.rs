@@ -1,0 +1,6 @@
+//! What people set for themselves.
+
+pub mod api;
+mod sessions;
+
+pub use sessions::SessionsPage;

@@ -1,0 +1,96 @@
+//! Where somebody is logged in, for them to see and to end.
+
+use super::{hash_of, lifetime};
+use crate::entity::session::{Column, Entity, Model};
+use crate::{Error, Store, events, hash};
+use domain::session::{OpenSession, SessionKey};
+use domain::{Device, Timestamp, UserId};
+use sea_orm::{
+    ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+use tower_sessions_core::session::Id;
+
+/// The most sessions that one account has. Whoever logs in once more ends the one that was used longest ago.
+pub const MOST: u64 = 50;
+
+/// The sessions of a person that have not ended: `this` first, then the last used.
+pub async fn open(store: &Store, person: UserId, this: &Id) -> Result<Vec<OpenSession>, Error> {
+    let this = hash_of(this);
+    let mut rows = Entity::find()
+        .filter(Column::UserId.eq(person.0))
+        .filter(lifetime::alive(store.now()))
+        .order_by_desc(Column::Seen)
+        .order_by_desc(Column::Created)
+        .all(store.reader())
+        .await?;
+    rows.sort_by_key(|row| row.id_hash != this);
+    Ok(rows.into_iter().map(|row| shown(row, &this)).collect())
+}
+
+fn shown(row: Model, this: &str) -> OpenSession {
+    OpenSession {
+        key: key_of(&row.id_hash),
+        device: Device::from_user_agent(&row.user_agent),
+        network: row.ip,
+        since: Timestamp::from_millis(row.created),
+        seen: Timestamp::from_millis(row.seen),
+        is_this: row.id_hash == this,
+    }
+}
+
+fn key_of(id_hash: &str) -> SessionKey {
+    SessionKey(hash::of(&[b"session key", id_hash.as_bytes()]))
+}
+
+/// Ends one session of a person: [`Error::NotFound`] if they have none with that key.
+pub async fn end(store: &Store, person: UserId, key: &SessionKey) -> Result<(), Error> {
+    let tx = store.begin().await?;
+    let theirs: Vec<String> = Entity::find()
+        .filter(Column::UserId.eq(person.0))
+        .select_only()
+        .column(Column::IdHash)
+        .into_tuple()
+        .all(&tx)
+        .await?;
+    let found = theirs.into_iter().find(|id_hash| key_of(id_hash) == *key);
+    let found = found.ok_or(Error::NotFound)?;
+    Entity::delete_by_id(found).exec(&tx).await?;
+    tx.commit().await?;
+    events::session_ended(person);
+    Ok(())
+}
+
+/// Ends all sessions of a person but `this`.
+pub async fn end_others(store: &Store, person: UserId, this: &Id) -> Result<(), Error> {
+    let tx = store.begin().await?;
+    Entity::delete_many()
+        .filter(Column::UserId.eq(person.0))
+        .filter(Column::IdHash.ne(hash_of(this)))
+        .exec(&tx)
+        .await?;
+    tx.commit().await?;
+    events::other_sessions_ended(person);
+    Ok(())
+}
+
+/// Ends what is more than [`MOST`]. To be called after a session of `person` was added.
+pub(super) async fn make_room(tx: &DatabaseTransaction, person: i64) -> Result<(), Error> {
+    let too_many: Vec<String> = Entity::find()
+        .filter(Column::UserId.eq(person))
+        .order_by_desc(Column::Seen)
+        .order_by_desc(Column::Created)
+        .select_only()
+        .column(Column::IdHash)
+        .offset(MOST)
+        .limit(u64::from(u16::MAX))
+        .into_tuple()
+        .all(tx)
+        .await?;
+    if !too_many.is_empty() {
+        Entity::delete_many()
+            .filter(Column::IdHash.is_in(too_many))
+            .exec(tx)
+            .await?;
+    }
+    Ok(())
+}
