@@ -34,11 +34,7 @@ impl RegisterForm {
         let email = findings.check(EmailAddress::parse(&self.email));
         let name = findings.check(PersonName::parse(&self.name));
         let password = findings.check(NewPassword::parse(&self.password, &self.about(site)));
-        if self.password_confirm.is_empty() {
-            findings.note(Field::PasswordConfirm, Problem::Missing);
-        } else if self.password_confirm != self.password {
-            findings.note(Field::PasswordConfirm, Problem::Differs);
-        }
+        note_repetition(&mut findings, &self.password, &self.password_confirm);
         let account = email
             .zip(name)
             .zip(password)
@@ -133,6 +129,42 @@ impl LoginForm {
             password: String::new(),
             ..self.clone()
         }
+    }
+}
+
+/// The form that changes one's own password, as typed. Never printed.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PasswordForm {
+    pub current_password: String,
+    pub password: String,
+    pub password_confirm: String,
+}
+
+impl PasswordForm {
+    /// The new password, as far as it can be judged without knowing whose it is to be.
+    pub fn parse(&self) -> Result<NewPassword, Vec<Invalid>> {
+        let mut findings = Findings::default();
+        if self.current_password.is_empty() {
+            findings.note(Field::CurrentPassword, Problem::Missing);
+        }
+        let password = findings.check(NewPassword::parse(&self.password, &[]));
+        note_repetition(&mut findings, &self.password, &self.password_confirm);
+        findings.finish(password)
+    }
+}
+
+fn note_repetition(findings: &mut Findings, password: &str, again: &str) {
+    if again.is_empty() {
+        findings.note(Field::PasswordConfirm, Problem::Missing);
+    } else if again != password {
+        findings.note(Field::PasswordConfirm, Problem::Differs);
+    }
+}
+
+impl fmt::Debug for PasswordForm {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("PasswordForm(…)")
     }
 }
 

@@ -11,6 +11,8 @@ pub enum Field {
     Login,
     Password,
     PasswordConfirm,
+    /// The password that somebody has now, where they give it to change something.
+    CurrentPassword,
     SetupCode,
     Title,
     Subtitle,
@@ -30,6 +32,7 @@ impl Field {
             Self::Handle => "handle",
             Self::Password => "password",
             Self::PasswordConfirm => "password_confirm",
+            Self::CurrentPassword => "current_password",
             Self::SetupCode => "setup_code",
             Self::Title => "title",
             Self::Subtitle => "subtitle",
@@ -48,6 +51,7 @@ impl Field {
             Self::Handle => "handle",
             Self::Password => "password",
             Self::PasswordConfirm => "password again",
+            Self::CurrentPassword => "current password",
             Self::SetupCode => "set-up code",
             Self::Title => "title",
             Self::Subtitle => "subtitle",
@@ -115,6 +119,9 @@ impl Invalid {
         match self.problem {
             Problem::Missing if self.field == Field::PasswordConfirm => {
                 "Enter the password again".to_owned()
+            }
+            Problem::Missing if self.field == Field::CurrentPassword => {
+                "Enter your current password".to_owned()
             }
             Problem::Missing => format!("Enter {} {noun}", article(noun)),
             Problem::TooShort { min } => format!("Use at least {min} characters"),

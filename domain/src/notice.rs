@@ -17,10 +17,11 @@ pub enum Notice {
     CommentDeleted,
     SessionEnded,
     OthersEnded,
+    PasswordChanged,
 }
 
 impl Notice {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Welcome,
         Self::WelcomeBack,
         Self::LoggedOut,
@@ -33,6 +34,7 @@ impl Notice {
         Self::CommentDeleted,
         Self::SessionEnded,
         Self::OthersEnded,
+        Self::PasswordChanged,
     ];
 
     /// The word in the cookie.
@@ -51,6 +53,7 @@ impl Notice {
             Self::CommentDeleted => "comment-deleted",
             Self::SessionEnded => "session-ended",
             Self::OthersEnded => "others-ended",
+            Self::PasswordChanged => "password-changed",
         }
     }
 
@@ -79,6 +82,9 @@ impl Notice {
             Self::CommentDeleted => "Comment deleted.".to_owned(),
             Self::SessionEnded => "That device is logged out.".to_owned(),
             Self::OthersEnded => "All other devices are logged out.".to_owned(),
+            Self::PasswordChanged => {
+                "Your password is changed. All other devices are logged out.".to_owned()
+            }
         }
     }
 }

@@ -9,6 +9,7 @@ pub const LOGIN: &str = "/login";
 pub const LOGOUT: &str = "/logout";
 pub const WRITE: &str = "/write";
 pub const DRAFTS: &str = "/drafts";
+pub const SECURITY: &str = "/settings/security";
 pub const SESSIONS: &str = "/settings/sessions";
 
 #[must_use]

@@ -1,7 +1,6 @@
 //! Where somebody is logged in, and how they end it.
 
-use crate::account::LoginForm;
-use crate::{Device, Timestamp, Viewer};
+use crate::{Device, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -60,16 +59,6 @@ impl EndForm {
             Ending::Others
         } else {
             Ending::One(SessionKey(self.end.clone()))
-        }
-    }
-
-    /// The password, as what its owner logs in with.
-    #[must_use]
-    pub fn login(&self, viewer: &Viewer) -> LoginForm {
-        LoginForm {
-            email: viewer.handle.to_string(),
-            password: self.password.clone(),
-            ..LoginForm::default()
         }
     }
 

@@ -197,6 +197,7 @@ export const KINDS: Kind[] = [
   { name: "the question before a post goes", open: visiting(`${POST}/delete`, "grace") },
   { name: "the change of a comment", open: visiting("/comments/1/edit", "kenji") },
   { name: "the question before a comment goes", open: visiting("/comments/1/delete", "kenji") },
+  { name: "the change of one's password", open: visiting("/settings/security", "kenji") },
   { name: "the devices", open: devices },
   { name: "the devices, with a password that was wrong", open: notConfirmed },
   { name: "what is not there", open: refused("/nowhere", 404) },

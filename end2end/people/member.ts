@@ -63,11 +63,16 @@ export class Member extends Visitor {
     return cookies.find(({ name }) => name === "quire" || name === "__Host-quire");
   }
 
+  /** The field of a password with this label; such fields have no role. */
+  secret(label: string): Locator {
+    return this.page.getByLabel(label, { exact: true });
+  }
+
   get password(): Locator {
-    return this.page.getByLabel("Password", { exact: true });
+    return this.secret("Password");
   }
 
   get passwordAgain(): Locator {
-    return this.page.getByLabel("Password again", { exact: true });
+    return this.secret("Password again");
   }
 }

@@ -125,6 +125,8 @@ test("what a writer sees", async ({ signedIn, shoot }) => {
   await shoot(owner, "post-delete");
   await owner.visits("/settings/sessions");
   await shoot(owner, "devices");
+  await owner.visits("/settings/security");
+  await shoot(owner, "password");
 });
 
 test.describe("on a new site", () => {

@@ -11,6 +11,7 @@ test("Grace logs out the device that she left on the train", async ({ signedIn }
   const here = await signedIn("grace");
   await here.visits("/");
   await here.opensMenu();
+  await here.followsLink("Settings");
   await here.followsLink("Devices");
   await expect(here.heading).toHaveText("Where you are logged in");
   await expect(devices(here)).toHaveCount(2);

@@ -149,6 +149,7 @@ test("logging out everywhere else", async ({ signedIn }) => {
   await grace.visits("/");
   await keys.to(grace.menu);
   await keys.press("Enter");
+  await keys.follows(grace.link("Settings"));
   await keys.follows(grace.link("Devices"));
   await keys.follows(grace.button("Log out everywhere else"));
   await expect(grace.notice).toHaveText("All other devices are logged out.");

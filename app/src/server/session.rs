@@ -49,10 +49,10 @@ impl Context {
         Ok(())
     }
 
-    /// For what only the owner of an account may do: goes on if they gave their password lately, or give it in `form`. Then
-    /// the session takes a new id, as after a log-in.
-    pub async fn confirm(&self, form: &LoginForm) -> Result<(), AppError> {
-        if form.password.is_empty() {
+    /// For what only the owner of an account may do: goes on if they gave their password lately, or give it now. Then the
+    /// session takes a new id, as after a log-in.
+    pub async fn confirm(&self, password: &str) -> Result<(), AppError> {
+        if password.is_empty() {
             let confirmed = self.session.get::<Timestamp>(CONFIRMED).await?;
             let fresh = confirmed.is_some_and(|then| is_fresh(then, self.store().now()));
             return if fresh {
@@ -61,15 +61,30 @@ impl Context {
                 Err(AppError::NotConfirmed)
             };
         }
-        let owner = accounts::log_in(self.store(), &form.parse()?, self.client_ip()).await;
-        let owner = owner.map_err(|error| match error {
+        let owner = self.check_password(password, Field::Password).await?;
+        self.renew(&owner).await
+    }
+
+    /// Whether this is the password of whoever is logged in; a try counts like one to log in. `field` is where it was typed.
+    pub async fn check_password(&self, password: &str, field: Field) -> Result<Viewer, AppError> {
+        let login = LoginForm {
+            email: self.require_viewer()?.handle.to_string(),
+            password: password.to_owned(),
+            ..LoginForm::default()
+        };
+        let owner = accounts::log_in(self.store(), &login.parse()?, self.client_ip()).await;
+        owner.map_err(|error| match error {
             store::Error::WrongCredentials => {
-                AppError::Invalid(vec![Invalid::new(Field::Password, Problem::WrongPassword)])
+                AppError::Invalid(vec![Invalid::new(field, Problem::WrongPassword)])
             }
             other => other.into(),
-        })?;
+        })
+    }
+
+    /// Goes on in a session of a new id, remembered as the one before.
+    pub async fn renew(&self, owner: &Viewer) -> Result<(), AppError> {
         let remember = self.session.get(REMEMBER).await?.unwrap_or(false);
-        self.sign_in(&owner, remember).await?;
+        self.sign_in(owner, remember).await?;
         // What comes next may want to know which session this is.
         Ok(self.session.save().await?)
     }

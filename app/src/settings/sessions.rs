@@ -1,9 +1,9 @@
 //! `/settings/sessions`: where somebody is logged in.
 
-use super::api;
+use super::{Desk, api};
 use crate::AppError;
 use crate::page::{Rejected, rejected};
-use crate::ui::{ErrorSummary, Frame, TextField, WhenExact, load, problem_with};
+use crate::ui::{ErrorSummary, TextField, WhenExact, load, problem_with};
 use domain::session::{EndForm, Ending, OpenSession};
 use domain::{Field, paths};
 use leptos::prelude::*;
@@ -27,17 +27,12 @@ fn show(sessions: Vec<OpenSession>, back: Option<Rejected<EndForm>>) -> impl Int
         .collect_view();
     view! {
         <Title text="Devices"/>
-        <Frame>
-            <header class="masthead plain">
-                <h1>"Where you are logged in"</h1>
-                <p class="dek">"If you do not know one of these, log it out."</p>
-            </header>
-            <div class="leaf">
-                {confirm}
-                <ul class="devices" role="list">{items}</ul>
-                {others.then(|| view! { <End end=EndForm::OTHERS.to_owned() label=EVERYWHERE_ELSE which=""/> })}
-            </div>
-        </Frame>
+        <Desk at=paths::SESSIONS heading="Where you are logged in">
+            <p>"If you do not know one of these, log it out and change your password."</p>
+            {confirm}
+            <ul class="devices" role="list">{items}</ul>
+            {others.then(|| view! { <End end=EndForm::OTHERS.to_owned() label=EVERYWHERE_ELSE which=""/> })}
+        </Desk>
     }
 }
 

@@ -27,6 +27,7 @@ mod imported;
 mod kept;
 mod limits;
 mod log;
+mod own_password;
 mod pages;
 mod people;
 mod permissions;

@@ -32,6 +32,7 @@ const PAGES: &[(&str, &str, Statuses)] = &[
     ("/u/{handle}", "/u/nobody-at-all", [404; 5]),
     ("/register", "/register", [200, 303, 303, 303, 303]),
     ("/login", "/login", [200, 303, 303, 303, 303]),
+    ("/settings/security", "/settings/security", [303, 200, 200, 200, 200]),
     ("/settings/sessions", "/settings/sessions", [303, 200, 200, 200, 200]),
 ];
 
@@ -75,6 +76,7 @@ const FORMS: &[(&str, &str, Fields, Statuses)] = &[
     ("/posts/{slug}/comments", "/posts/DRAFT/comments", COMMENT, [401, 404, 404, 403, 403]),
     ("/comments/{id}/edit", "/comments/COMMENT/edit", COMMENT, [401, 303, 403, 403, 403]),
     ("/comments/{id}/delete", "/comments/COMMENT/delete", NONE, [401, 303, 403, 303, 303]),
+    ("/settings/security", "/settings/security", NONE, [401, 422, 422, 422, 422]),
     ("/settings/sessions", "/settings/sessions", &[("end", "others")], [401, 303, 303, 303, 303]),
     ("/settings/sessions", "/settings/sessions", &[("end", "of-nobody")], [401, 404, 404, 404, 404]),
     ("/logout", "/logout", NONE, [303; 5]),
@@ -110,6 +112,8 @@ fn functions() -> Vec<(&'static str, Value, Statuses)> {
     ("comment_to_delete", json!({"id": "COMMENT"}), [401, 200, 403, 200, 200]),
     ("save_comment", json!({"id": "COMMENT", "form": comment}), [401, 200, 403, 403, 403]),
     ("delete_comment", json!({"id": "COMMENT"}), [401, 200, 403, 200, 200]),
+        ("may_change_password", json!({}), [401, 200, 200, 200, 200]),
+        ("change_password", json!({"form": {}}), [401, 422, 422, 422, 422]),
         ("sessions", json!({}), [401, 200, 200, 200, 200]),
         ("end_sessions", json!({"form": {"end": "others"}}), [401, 200, 200, 200, 200]),
         ("log_out", json!({}), [200; 5]),

@@ -4,7 +4,7 @@ use super::Nothing;
 use crate::AppError;
 use crate::server::plain_form::{Params, PlainForm};
 use crate::{account, settings};
-use domain::account::{LoginForm, RegisterForm};
+use domain::account::{LoginForm, PasswordForm, RegisterForm};
 use domain::session::EndForm;
 use domain::{LocalPath, paths};
 
@@ -86,5 +86,25 @@ impl PlainForm for EndSessions {
 
     fn without_secrets(fields: &EndForm) -> EndForm {
         fields.without_secrets()
+    }
+}
+
+pub(super) struct ChangePassword;
+
+impl PlainForm for ChangePassword {
+    type Fields = PasswordForm;
+    const PATH: &'static str = paths::SECURITY;
+
+    fn page(_: &Params) -> String {
+        paths::SECURITY.to_owned()
+    }
+
+    async fn submit(fields: PasswordForm, _: Params) -> Result<LocalPath, AppError> {
+        settings::api::change_password(fields).await
+    }
+
+    /// All of them are.
+    fn without_secrets(_: &PasswordForm) -> PasswordForm {
+        PasswordForm::default()
     }
 }

@@ -2,7 +2,7 @@
 
 use super::AppState;
 use super::plain_form::{Params, PlainForm, route};
-use accounts::{EndSessions, LogIn, LogOut, Register};
+use accounts::{ChangePassword, EndSessions, LogIn, LogOut, Register};
 use axum::Router;
 use axum::routing::MethodRouter;
 use comments::{AddComment, DeleteComment, EditComment};
@@ -18,10 +18,11 @@ mod posts;
 type Form = (&'static str, fn() -> MethodRouter<AppState>);
 
 /// Every form. The routes and the list that the tests ask through both come from here.
-const FORMS: [Form; 10] = [
+const FORMS: [Form; 11] = [
     form::<Register>(),
     form::<LogIn>(),
     form::<LogOut>(),
+    form::<ChangePassword>(),
     form::<EndSessions>(),
     form::<Write>(),
     form::<EditPost>(),

@@ -1,0 +1,26 @@
+//! What the pages of settings have around them.
+
+use crate::ui::Frame;
+use domain::paths;
+use leptos::prelude::*;
+
+const PAGES: [(&str, &str); 2] = [(paths::SECURITY, "Password"), (paths::SESSIONS, "Devices")];
+
+/// The other settings beside the ones at `at`.
+#[component]
+pub fn Desk(at: &'static str, heading: &'static str, children: Children) -> impl IntoView {
+    let links = PAGES.map(|(path, name)| {
+        view! { <li><a href=path aria-current=(path == at).then_some("page")>{name}</a></li> }
+    });
+    view! {
+        <Frame>
+            <div class="desk">
+                <nav class="side-nav" aria-label="Settings"><ul>{links.into_iter().collect_view()}</ul></nav>
+                <div class="stack">
+                    <h1>{heading}</h1>
+                    {children()}
+                </div>
+            </div>
+        </Frame>
+    }
+}
