@@ -4,10 +4,11 @@ import { cast } from "../people/cast.ts";
 import type { Person } from "../people/person.ts";
 import { expect, test } from "../test.ts";
 
-const devices = (person: Person) => person.page.locator("main").getByRole("listitem");
+const devices = (person: Person) => person.page.getByRole("article");
 
 test("Grace logs out the device that she left on the train", async ({ signedIn }) => {
   const lost = await signedIn("grace");
+  await lost.visits("/");
   const here = await signedIn("grace");
   await here.visits("/");
   await here.opensMenu();
