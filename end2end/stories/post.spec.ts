@@ -167,6 +167,18 @@ test("the preview is what readers will see, and saves nothing", async ({ signedI
   expect(await grace.prose.innerHTML()).toBe(previewed);
 });
 
+test("on a phone the preview that was asked for is what one sees", async ({ signedIn }) => {
+  const grace = await signedIn("grace");
+  await grace.page.setViewportSize({ width: 390, height: 844 });
+  await grace.startsWriting({ title: "Before six", body: "We set **out**." });
+  await expect(grace.preview).toBeHidden();
+  await grace.looksAtPreview();
+  // Where scripts run the preview is always there, behind the other leaf.
+  if (grace.wakes) await grace.page.locator("label", { hasText: "Preview" }).click();
+  await expect(grace.preview.locator("strong")).toBeVisible();
+  await expect(grace.bodyField).toBeHidden();
+});
+
 test("the first visit of an empty site tells each what there is to do", async ({ signedIn, visitor }) => {
   const [grace, kenji, somebody] = [await signedIn("grace"), await signedIn("kenji"), await visitor()];
   await grace.visits("/");

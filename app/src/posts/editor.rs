@@ -26,6 +26,8 @@ pub fn EditorIsland(
     mark: String,
 ) -> impl IntoView {
     let (pane, label, placeholder) = names(format);
+    // A form that comes back without an error is one that was sent for its preview.
+    let previewed = unsaved && error.is_none();
     let problems = error.as_ref().map(AppError::problems).unwrap_or_default();
     let body_problem = problem_with(Field::Body, &problems);
     let title = RwSignal::new(form.title.clone());
@@ -55,7 +57,7 @@ pub fn EditorIsland(
         <form class="editor-form" method="post" action=action on:input=move |_| changed.set(true) on:submit=move |_| changed.set(false)>
             <button class="visually-hidden" type="submit" name="status" value=on_enter tabindex="-1" aria-hidden="true"></button>
             <input type="hidden" name="version" value=form.version/>
-            <Bar site mark status words live/>
+            <Bar site mark status words live previewed/>
             <ErrorSummary error=Signal::stored(error)/>
             <div class="panes">
                 <section class="pane write" aria-label=pane>
@@ -100,7 +102,7 @@ const fn names(format: Format) -> (&'static str, &'static str, &'static str) {
 }
 
 /// What a post can become from here, and the switch between writing and preview on a small screen. `live` once the
-/// preview follows by itself: then there is no need to ask the server for one.
+/// preview follows by itself: then there is no need to ask the server for one. `previewed` when somebody just did.
 #[component]
 fn Bar(
     site: String,
@@ -108,6 +110,7 @@ fn Bar(
     status: Status,
     words: RwSignal<usize>,
     live: RwSignal<bool>,
+    previewed: bool,
 ) -> impl IntoView {
     let (keep, go) = match status {
         Status::Draft => ("Save draft", "Publish"),
@@ -121,8 +124,8 @@ fn Bar(
             <p class="hint">{move || word_count(words.get())}</p>
             <fieldset class="segment">
                 <legend class="visually-hidden">"View"</legend>
-                <label><input type="radio" name="view" id="show-write" value="write" checked/>" Write"</label>
-                <label><input type="radio" name="view" id="show-preview" value="preview"/>" Preview"</label>
+                <label><input type="radio" name="view" id="show-write" value="write" checked=!previewed/>" Write"</label>
+                <label><input type="radio" name="view" id="show-preview" value="preview" checked=previewed/>" Preview"</label>
             </fieldset>
             <div class="row push gap-2">
                 <button class="button quiet small" type="submit" name="status" value="preview" hidden=move || live.get()>"Preview"</button>
