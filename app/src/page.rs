@@ -48,6 +48,8 @@ pub struct Answer {
     pub notice: Option<Notice>,
     /// The notice that came with the request is on this page.
     pub notice_taken: bool,
+    /// What a browser is to be known by from now on.
+    pub browser: Option<String>,
     /// The page has islands, so that it needs the client bundle.
     pub islands: bool,
     /// The page that is shown, where it is another than the one asked for: a form's.
@@ -119,6 +121,11 @@ impl PageContext {
     /// Leaves a notice for the next page.
     pub fn announce(&self, notice: Notice) {
         self.lock().notice = Some(notice);
+    }
+
+    /// Gives the browser a name by which it is known again.
+    pub fn name_browser(&self, name: String) {
+        self.lock().browser = Some(name);
     }
 
     pub fn has_islands(&self) {

@@ -90,16 +90,7 @@ pub struct Credentials {
 impl LoginForm {
     pub fn parse(&self) -> Result<Credentials, Vec<Invalid>> {
         let mut findings = Findings::default();
-        let login: String = self
-            .email
-            .trim()
-            .trim_start_matches('@')
-            .to_lowercase()
-            .chars()
-            // Nobody's login has any, and not every database can look for them.
-            .filter(|c| !c.is_control())
-            .take(EmailAddress::MAX)
-            .collect();
+        let login = login_key(&self.email);
         if login.is_empty() {
             findings.note(Field::Login, Problem::Missing);
         }
@@ -154,7 +145,20 @@ impl PasswordForm {
     }
 }
 
-fn note_repetition(findings: &mut Findings, password: &str, again: &str) {
+/// An address or a handle as somebody is looked up by: in lower case, and no longer than a database key may be.
+pub(crate) fn login_key(typed: &str) -> String {
+    typed
+        .trim()
+        .trim_start_matches('@')
+        .to_lowercase()
+        .chars()
+        // Nobody's login has any, and not every database can look for them.
+        .filter(|c| !c.is_control())
+        .take(EmailAddress::MAX)
+        .collect()
+}
+
+pub(crate) fn note_repetition(findings: &mut Findings, password: &str, again: &str) {
     if again.is_empty() {
         findings.note(Field::PasswordConfirm, Problem::Missing);
     } else if again != password {

@@ -14,6 +14,7 @@ pub enum Field {
     /// The password that somebody has now, where they give it to change something.
     CurrentPassword,
     SetupCode,
+    About,
     Title,
     Subtitle,
     Body,
@@ -34,6 +35,7 @@ impl Field {
             Self::PasswordConfirm => "password_confirm",
             Self::CurrentPassword => "current_password",
             Self::SetupCode => "setup_code",
+            Self::About => "about",
             Self::Title => "title",
             Self::Subtitle => "subtitle",
             Self::Body | Self::Comment => "body",
@@ -53,6 +55,7 @@ impl Field {
             Self::PasswordConfirm => "password again",
             Self::CurrentPassword => "current password",
             Self::SetupCode => "set-up code",
+            Self::About => "text about you",
             Self::Title => "title",
             Self::Subtitle => "subtitle",
             Self::Body => "text",
@@ -84,6 +87,8 @@ pub enum Problem {
     TooLarge { max: usize },
     /// Not of the form `someone@example.org`.
     NotAnEmail,
+    /// Not words of letters and digits with hyphens between them.
+    NotAHandle,
     /// A control character, where a line of text is wanted.
     ControlCharacter,
     /// Somebody has it already (whatever the case of its letters).
@@ -130,6 +135,12 @@ impl Invalid {
             Problem::NotAnEmail => "Enter an email address like name@example.org".to_owned(),
             Problem::ControlCharacter => {
                 format!("Remove line breaks and control characters from the {noun}")
+            }
+            Problem::NotAHandle => {
+                "Use letters and digits, with single hyphens between words".to_owned()
+            }
+            Problem::Taken if self.field == Field::Handle => {
+                "Somebody else has that handle: choose another".to_owned()
             }
             Problem::Taken => format!("That {noun} already has an account"),
             Problem::Differs => "The two passwords differ".to_owned(),

@@ -18,10 +18,18 @@ pub enum Notice {
     SessionEnded,
     OthersEnded,
     PasswordChanged,
+    ConfirmationSent,
+    ResetSent,
+    PasswordReset,
+    ProfileSaved,
+    AddressLinkSent,
+    AddressVerified,
+    AddressChanged,
+    AddressReturned,
 }
 
 impl Notice {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 21] = [
         Self::Welcome,
         Self::WelcomeBack,
         Self::LoggedOut,
@@ -35,6 +43,14 @@ impl Notice {
         Self::SessionEnded,
         Self::OthersEnded,
         Self::PasswordChanged,
+        Self::ConfirmationSent,
+        Self::ResetSent,
+        Self::PasswordReset,
+        Self::ProfileSaved,
+        Self::AddressLinkSent,
+        Self::AddressVerified,
+        Self::AddressChanged,
+        Self::AddressReturned,
     ];
 
     /// The word in the cookie.
@@ -54,6 +70,14 @@ impl Notice {
             Self::SessionEnded => "session-ended",
             Self::OthersEnded => "others-ended",
             Self::PasswordChanged => "password-changed",
+            Self::ConfirmationSent => "confirmation-sent",
+            Self::ResetSent => "reset-sent",
+            Self::PasswordReset => "password-reset",
+            Self::ProfileSaved => "profile-saved",
+            Self::AddressLinkSent => "address-link-sent",
+            Self::AddressVerified => "address-verified",
+            Self::AddressChanged => "address-changed",
+            Self::AddressReturned => "address-returned",
         }
     }
 
@@ -85,6 +109,14 @@ impl Notice {
             Self::PasswordChanged => {
                 "Your password is changed. All other devices are logged out.".to_owned()
             }
+            Self::ConfirmationSent => "Almost there: a letter with a link is on its way to you. The link makes your account.".to_owned(),
+            Self::ResetSent => "If that is somebody's account, a letter with a link is on its way to its address.".to_owned(),
+            Self::PasswordReset => "Your password is changed. Log in with it.".to_owned(),
+            Self::ProfileSaved => "Saved.".to_owned(),
+            Self::AddressLinkSent => "A letter with a link is on its way to that address. The link confirms it.".to_owned(),
+            Self::AddressVerified => "Your address is confirmed.".to_owned(),
+            Self::AddressChanged => "Your address is changed.".to_owned(),
+            Self::AddressReturned => "Your address is back, and everybody is logged out. A letter with a link for a new password is on its way.".to_owned(),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Every address of the site that a page links to, so that a route has one spelling.
 
-use crate::{CommentId, Handle, LocalPath, Slug};
+use crate::{CommentId, Handle, LinkSecret, LocalPath, Slug};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, utf8_percent_encode};
 
 pub const HOME: &str = "/";
@@ -9,6 +9,12 @@ pub const LOGIN: &str = "/login";
 pub const LOGOUT: &str = "/logout";
 pub const WRITE: &str = "/write";
 pub const DRAFTS: &str = "/drafts";
+pub const FORGOT: &str = "/forgot";
+pub const PROFILE: &str = "/settings";
+/// Where the form for another address posts to.
+pub const ADDRESS: &str = "/settings/email";
+/// Where the form that asks for a link to confirm one's address posts to.
+pub const VERIFY_ADDRESS: &str = "/settings/email/verify";
 pub const SECURITY: &str = "/settings/security";
 pub const SESSIONS: &str = "/settings/sessions";
 
@@ -52,6 +58,32 @@ pub fn delete_comment(id: CommentId) -> String {
 #[must_use]
 pub fn person(handle: &Handle) -> String {
     format!("/u/{}", encode(handle.as_str()))
+}
+
+/// Where a forgotten password is replaced.
+#[must_use]
+pub fn reset(secret: &LinkSecret) -> String {
+    format!("/reset/{}", encode(secret.as_str()))
+}
+
+/// Where something is confirmed by a link.
+#[must_use]
+pub fn verify(secret: &LinkSecret) -> String {
+    format!("/verify/{}", encode(secret.as_str()))
+}
+
+/// Where somebody who is invited makes an account.
+#[must_use]
+pub fn invitation(secret: &LinkSecret) -> String {
+    format!("/invite/{}", encode(secret.as_str()))
+}
+
+/// Whether the end of an address is a secret, which no log keeps and no page passes on.
+#[must_use]
+pub fn is_secret(path: &str) -> bool {
+    ["/reset/", "/verify/", "/invite/"]
+        .iter()
+        .any(|start| path.starts_with(start))
 }
 
 /// A page of the list that begins at `list`.

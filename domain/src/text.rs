@@ -91,6 +91,10 @@ text! {
     PersonName
 }
 text! {
+    /// What a person says about themselves on their page; may be empty.
+    About
+}
+text! {
     /// A post's title.
     Title
 }
@@ -115,6 +119,15 @@ impl PersonName {
         line(raw, Field::Name, Self::MAX)
             .and_then(|text| required(text, Field::Name))
             .map(Self)
+    }
+}
+
+impl About {
+    /// Longest text in characters.
+    pub const MAX: usize = 500;
+
+    pub fn parse(raw: &str) -> Result<Self, Invalid> {
+        line(raw, Field::About, Self::MAX).map(Self)
     }
 }
 

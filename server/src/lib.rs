@@ -8,6 +8,7 @@ pub mod assets;
 pub mod cli;
 pub mod config;
 pub mod failure;
+pub mod mail;
 pub mod middleware;
 pub mod router;
 pub mod serve;

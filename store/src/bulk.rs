@@ -105,6 +105,7 @@ impl Bulk {
             role: if first { Role::Admin } else { person.role },
             password_hash,
             created: person.joined,
+            email_verified: None,
         };
         let made = accounts::insert(&self.tx, number, new).await?;
         let about = person::ActiveModel {

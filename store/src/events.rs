@@ -39,6 +39,31 @@ pub(crate) fn password_changed(person: UserId) {
     tracing::info!(target: "security", event = "password_changed", %person, "a password was changed");
 }
 
+pub(crate) fn reset_asked(person: Option<UserId>, ip: IpAddr) {
+    let person = person.map_or_else(|| "nobody".to_owned(), |person| person.to_string());
+    tracing::info!(target: "security", event = "reset_asked", %person, %ip, "a link for a new password was asked for");
+}
+
+pub(crate) fn reset_limited(ip: IpAddr) {
+    tracing::warn!(target: "security", event = "reset_limited", %ip, "links for new passwords were asked for too often");
+}
+
+pub(crate) fn password_reset(person: UserId) {
+    tracing::info!(target: "security", event = "password_reset", %person, "a forgotten password was replaced");
+}
+
+pub(crate) fn address_verified(person: UserId) {
+    tracing::info!(target: "security", event = "address_verified", %person, "an address was confirmed");
+}
+
+pub(crate) fn address_changed(person: UserId) {
+    tracing::info!(target: "security", event = "address_changed", %person, "an address was changed");
+}
+
+pub(crate) fn address_returned(person: UserId) {
+    tracing::info!(target: "security", event = "address_returned", %person, "a change of address was taken back");
+}
+
 pub(crate) fn disabled(person: UserId) {
     tracing::info!(target: "security", event = "account_disabled", %person, "an account was disabled");
 }

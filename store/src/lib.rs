@@ -4,15 +4,19 @@
 #![forbid(unsafe_code)]
 
 pub mod accounts;
+pub mod browsers;
 pub mod bulk;
 pub mod comments;
 pub mod html;
 pub mod import;
+pub mod letters;
 pub mod limits;
+pub mod links;
 pub mod migrate;
 pub mod password;
 pub mod people;
 pub mod posts;
+pub mod recovery;
 pub mod rendering;
 pub mod sessions;
 #[cfg(any(test, feature = "testing"))]

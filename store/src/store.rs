@@ -12,6 +12,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32};
 use std::time::Duration;
+use tokio::sync::Notify;
 
 /// Everything that the site keeps. Cheap to clone: all clones share connections and clock.
 #[derive(Clone)]
@@ -24,6 +25,7 @@ struct Inner {
     passwords: Passwords,
     has_accounts: AtomicBool,
     tries_counted: AtomicU32,
+    letters_queued: Notify,
 }
 
 impl Store {
@@ -65,6 +67,7 @@ impl Store {
             passwords,
             has_accounts: AtomicBool::new(false),
             tries_counted: AtomicU32::new(0),
+            letters_queued: Notify::new(),
         }))
     }
 
@@ -123,6 +126,11 @@ impl Store {
     /// Counts for [`crate::limits`] how often something was written to its table.
     pub(crate) fn tries_counted(&self) -> &AtomicU32 {
         &self.0.tries_counted
+    }
+
+    /// Rings when [`crate::letters`] has something to send.
+    pub(crate) fn letters_queued(&self) -> &Notify {
+        &self.0.letters_queued
     }
 }
 

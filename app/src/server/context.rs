@@ -16,6 +16,8 @@ use tower_sessions::Session;
 pub struct AppState {
     pub store: Store,
     pub site: Arc<Site>,
+    /// Whether letters reach people: otherwise nobody can be asked to follow a link in one.
+    pub sends_letters: bool,
     /// Whether people may make accounts.
     pub registration_open: bool,
     /// Whether the first account needs the set-up code: so when others can reach the site, directly or through a proxy.
@@ -33,6 +35,8 @@ pub struct Context {
     pub(super) client_ip: IpAddr,
     /// What the browser says it is.
     pub(super) user_agent: String,
+    /// What stands in the cookie by which we know it again.
+    pub(super) browser: Option<String>,
 }
 
 impl Context {
@@ -49,6 +53,12 @@ impl Context {
     #[must_use]
     pub fn site(&self) -> &Site {
         &self.state.site
+    }
+
+    /// Whether letters reach people.
+    #[must_use]
+    pub const fn sends_letters(&self) -> bool {
+        self.state.sends_letters
     }
 
     #[must_use]

@@ -41,15 +41,17 @@ pub(super) async fn request_context(
         .to_owned();
     let page = PageContext::new(state.site.clone(), viewer, notice(request.headers()), path);
     let secure = state.secure_cookies;
+    let browser = cookie(request.headers(), browser_cookie(secure)).map(str::to_owned);
     request.extensions_mut().insert(Context {
         state,
         page: page.clone(),
         session,
         client_ip,
         user_agent,
+        browser,
     });
     let mut response = next.run(request).await;
-    carry_notice(&page, secure, &mut response);
+    carry_cookies(&page, secure, &mut response);
     response
 }
 
@@ -96,29 +98,61 @@ fn note_beside(state: &AppState, session: Id, agent: String, ip: IpAddr) {
 }
 
 fn notice(headers: &HeaderMap) -> Option<Notice> {
+    cookie(headers, NOTICE_COOKIE).and_then(Notice::from_word)
+}
+
+fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     headers
         .get_all(COOKIE)
         .iter()
         .filter_map(|value| value.to_str().ok())
         .flat_map(|value| value.split(';'))
-        .find_map(|pair| pair.trim().strip_prefix(NOTICE_COOKIE)?.strip_prefix('='))
-        .and_then(Notice::from_word)
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find_map(|(key, value)| (key == name).then_some(value))
 }
 
-/// Leaves the notice for the next page, or takes the one away that this page has shown.
-fn carry_notice(page: &PageContext, secure: bool, response: &mut Response) {
+/// The cookie by which a browser is known again after its sessions have ended.
+const fn browser_cookie(secure: bool) -> &'static str {
+    if secure {
+        "__Host-quire-browser"
+    } else {
+        "quire-browser"
+    }
+}
+
+/// Leaves the notice for the next page, or takes the one away that this page has shown; and gives a browser that somebody
+/// has just logged in with its name.
+fn carry_cookies(page: &PageContext, secure: bool, response: &mut Response) {
     let answer = page.answer();
-    let cookie = match answer.notice {
-        Some(notice) => format!("{NOTICE_COOKIE}={}; Max-Age=60", notice.word()),
-        None if answer.notice_taken && answer.redirect.is_none() => {
-            format!("{NOTICE_COOKIE}=; Max-Age=0")
+    if let Some(browser) = &answer.browser {
+        // As long as browsers keep a cookie at most.
+        let name = browser_cookie(secure);
+        set(
+            response,
+            &format!("{name}={browser}; Max-Age=34560000"),
+            secure,
+        );
+    }
+    match answer.notice {
+        Some(notice) => {
+            let word = notice.word();
+            set(
+                response,
+                &format!("{NOTICE_COOKIE}={word}; Max-Age=60"),
+                secure,
+            );
         }
-        None => return,
-    };
+        None if answer.notice_taken && answer.redirect.is_none() => {
+            set(response, &format!("{NOTICE_COOKIE}=; Max-Age=0"), secure);
+        }
+        None => {}
+    }
+}
+
+fn set(response: &mut Response, cookie: &str, secure: bool) {
     let secure = if secure { "; Secure" } else { "" };
-    if let Ok(value) =
-        HeaderValue::from_str(&format!("{cookie}; Path=/; HttpOnly; SameSite=Lax{secure}"))
-    {
+    let cookie = format!("{cookie}; Path=/; HttpOnly; SameSite=Lax{secure}");
+    if let Ok(value) = HeaderValue::from_str(&cookie) {
         response.headers_mut().append(SET_COOKIE, value);
     }
 }

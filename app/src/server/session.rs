@@ -5,8 +5,8 @@ use crate::AppError;
 use domain::account::LoginForm;
 use domain::session::is_fresh;
 use domain::{Field, Invalid, Problem, Timestamp, Viewer};
-use store::accounts;
 use store::sessions::{CONFIRMED, REMEMBER, SessionStore, USER};
+use store::{accounts, browsers};
 use tower_sessions::cookie::SameSite;
 use tower_sessions::cookie::time::Duration;
 use tower_sessions::session::Id;
@@ -46,6 +46,16 @@ impl Context {
         } else {
             Expiry::OnSessionEnd
         }));
+        self.note_browser(viewer).await
+    }
+
+    /// Knows the browser again next time, and lets the owner of the account know if it is a new one.
+    async fn note_browser(&self, viewer: &Viewer) -> Result<(), AppError> {
+        let known = self.browser.clone().filter(|name| name.len() == 32);
+        let name = known.unwrap_or_else(browsers::fresh);
+        let (agent, ip) = (&self.user_agent, self.client_ip);
+        browsers::note(self.store(), viewer.id, &name, agent, ip).await?;
+        self.page.name_browser(name);
         Ok(())
     }
 

@@ -4,6 +4,7 @@
 mod base_url;
 mod database_url;
 mod error;
+mod mail_url;
 mod network;
 mod parse;
 mod show;
@@ -13,12 +14,17 @@ mod table;
 pub use base_url::BaseUrl;
 pub use database_url::DatabaseUrl;
 pub use error::ConfigError;
+pub use mail_url::{MailUrl, Tls};
 pub use network::Network;
 
+use domain::Language;
+use lettre::Address;
+use lettre::message::Mailbox;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::str::FromStr;
 use tracing_subscriber::filter::Targets;
+use url::{Host, Url};
 
 /// Everything an owner can decide without the web.
 #[derive(Clone, Debug)]
@@ -30,7 +36,11 @@ pub struct Config {
     pub data_dir: PathBuf,
     pub site_title: String,
     pub site_description: String,
+    /// The language of the pages, and of letters to those who have not chosen one.
     pub language: Language,
+    pub smtp_url: MailUrl,
+    /// Who letters come from; `None` for a name and an address made from the site's own: see [`Config::sender`].
+    pub mail_from: Option<Mailbox>,
     pub registration: Registration,
     pub trusted_proxies: Vec<Network>,
     /// Refuse posts that do not say which site they come from. No browser of today sends one; scripts do.
@@ -42,12 +52,6 @@ pub struct Config {
     pub reload_port: Option<u16>,
     /// Every setting as `quire config` shows it.
     shown: Vec<show::Line>,
-}
-
-/// The language of the pages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Language {
-    English,
 }
 
 /// Who may make an account.
@@ -93,20 +97,26 @@ impl Config {
             .unwrap_or_else(|| BaseUrl::local(bound))
     }
 
+    /// Who letters come from: as configured, or else the site by name at an address of its own host.
+    #[must_use]
+    pub fn sender(&self, public_url: &BaseUrl) -> Option<Mailbox> {
+        let made = || {
+            let url = Url::parse(public_url.origin()).ok()?;
+            let host = match url.host()? {
+                Host::Domain(name) => name.to_owned(),
+                Host::Ipv4(ip) => format!("[{ip}]"),
+                Host::Ipv6(ip) => format!("[IPv6:{ip}]"),
+            };
+            let address = Address::new("quire", host).ok()?;
+            Some(Mailbox::new(Some(self.site_title.clone()), address))
+        };
+        self.mail_from.clone().or_else(made)
+    }
+
     /// `quire.toml` as it would have to be for the program to run as it runs now, secrets masked.
     #[must_use]
     pub fn show(&self) -> String {
         show::text(&self.shown)
-    }
-}
-
-impl Language {
-    /// As in `<html lang>`.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::English => "en",
-        }
     }
 }
 

@@ -4,7 +4,8 @@ use super::error::ConfigError;
 use super::show::Line;
 use super::source::{By, Values, malformed};
 use super::table::{self, SETTINGS, Setting};
-use super::{Config, DatabaseUrl, Language, LogFormat, Network, Registration};
+use super::{Config, DatabaseUrl, LogFormat, MailUrl, Network, Registration};
+use domain::Language;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -26,6 +27,8 @@ pub(super) fn config(values: &Values) -> Result<Config, ConfigError> {
             words(raw, 80).filter(|title| !title.is_empty())
         })?,
         site_description: read.or("site_description", String::new(), |raw| words(raw, 300))?,
+        smtp_url: read.or("smtp_url", MailUrl::Log, from_str)?,
+        mail_from: read.or("mail_from", None, |raw| from_str(raw).map(Some))?,
         language: language(&read)?,
         registration: registration(&read)?,
         trusted_proxies: read.or("trusted_proxies", Vec::new(), networks)?,
@@ -145,6 +148,7 @@ fn shown_value(config: &Config, key: &str, given: Option<&str>) -> Option<String
         "site_title" => Some(config.site_title.clone()),
         "site_description" => Some(config.site_description.clone()),
         "language" => Some(config.language.code().to_owned()),
+        "smtp_url" => Some(config.smtp_url.masked()),
         "csrf_strict" => Some(config.csrf_strict.to_string()),
         "registration" => Some(given.unwrap_or("open").to_owned()),
         "log" => Some(given.unwrap_or("text").to_owned()),

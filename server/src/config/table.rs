@@ -10,7 +10,7 @@ pub(super) struct Setting {
 }
 
 /// Those that this version knows, in the order in which `quire config` shows them.
-pub(super) const SETTINGS: [Setting; 12] = [
+pub(super) const SETTINGS: [Setting; 14] = [
     setting(
         "database_url",
         "a sqlite:// or postgres:// address",
@@ -33,6 +33,16 @@ pub(super) const SETTINGS: [Setting; 12] = [
         "one line of at most 300 characters",
         "Notes from the north coast",
     ),
+    setting(
+        "smtp_url",
+        "an smtp:// or smtps:// address, file:// with a directory, or log:",
+        "smtps://user:password@mail.example.org",
+    ),
+    setting(
+        "mail_from",
+        "an email address, with or without a name",
+        "Leaves of June <hello@example.org>",
+    ),
     setting("language", "a language of the pages: en", "en"),
     setting("registration", "open or closed", "open"),
     setting(
@@ -53,7 +63,7 @@ pub(super) const LOG_FILTER: Setting = setting(
 );
 
 /// Names that the next versions will know. A setting that has no effect yet is refused: silence would look like success.
-pub(super) const LATER: [&str; 4] = ["media_url", "smtp_url", "mail_from", "metrics_listen"];
+pub(super) const LATER: [&str; 2] = ["media_url", "metrics_listen"];
 pub(super) const LATER_PREFIX: &str = "oidc_";
 
 const fn setting(key: &'static str, wants: &'static str, example: &'static str) -> Setting {

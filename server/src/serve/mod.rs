@@ -13,6 +13,7 @@ pub use stop::{StopRequests, on_signals};
 use crate::assets;
 use crate::config::{BaseUrl, Config, Registration};
 use crate::failure::Failure;
+use crate::mail::{self, Mailer};
 use crate::middleware::{self, Rules, Site};
 use crate::router::site_router;
 use app::server::AppState;
@@ -21,8 +22,10 @@ use std::net::SocketAddr;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 use store::{Clock, Store};
 use tokio::net::TcpListener;
+use tokio::sync::watch;
 
 /// A site that is ready to answer.
 pub struct Server {
@@ -31,6 +34,7 @@ pub struct Server {
     public_url: BaseUrl,
     store: Store,
     site: Site,
+    mailer: Arc<Mailer>,
 }
 
 impl Server {
@@ -42,6 +46,7 @@ impl Server {
             .await
             .map_err(|cause| Failure::no_database(&config.database_url, &cause))?;
         let public_url = config.public_url(address);
+        let mailer = Arc::new(mailer(config, &public_url)?);
         let state = state(config, &public_url, address, store.clone());
         let rules = Arc::new(Rules::new(config, public_url.clone()));
         let routes = site_router(state.clone());
@@ -51,6 +56,7 @@ impl Server {
             public_url,
             store,
             site: middleware::around(routes, &rules, &state),
+            mailer,
         })
     }
 
@@ -79,12 +85,36 @@ impl Server {
     /// Answers until it is asked to stop, and then lets the requests under way come to their end.
     pub async fn run(self, stop: StopRequests) {
         let sweeping = tokio::spawn(sweep::regularly(self.store.clone()));
+        let (stop_mail, stopped) = watch::channel(false);
+        let mailing = tokio::spawn(mail::deliver(self.store.clone(), self.mailer, stopped));
         accept::until_stopped(self.listener, self.site, stop).await;
         sweeping.abort();
+        stop_mail.send_replace(true);
+        // What is on its way may arrive; what is not stays in the queue.
+        if tokio::time::timeout(LAST_LETTER, mailing).await.is_err() {
+            tracing::warn!("a letter was still on its way; it is sent again after the next start");
+        }
         if let Err(error) = self.store.close().await {
             tracing::warn!(%error, "the database did not close cleanly");
         }
     }
+}
+
+/// How long the last letter may hold up the end.
+const LAST_LETTER: Duration = Duration::from_secs(5);
+
+fn mailer(config: &Config, public_url: &BaseUrl) -> Result<Mailer, Failure> {
+    let unfit = |what: String| {
+        Failure::usage(format!(
+            "letters cannot be sent ({what}): check QUIRE_SMTP_URL and QUIRE_MAIL_FROM"
+        ))
+    };
+    let from = config
+        .sender(public_url)
+        .ok_or_else(|| unfit("the site's address makes no sender".to_owned()))?;
+    let (site, origin) = (config.site_title.clone(), public_url.origin().to_owned());
+    Mailer::new(&config.smtp_url, site, origin, from, config.language)
+        .map_err(|cause| unfit(cause.to_string()))
 }
 
 async fn listen(address: SocketAddr) -> Result<(TcpListener, SocketAddr), Failure> {
@@ -134,6 +164,7 @@ fn state(config: &Config, public_url: &BaseUrl, address: SocketAddr, store: Stor
     AppState {
         store,
         site: Arc::new(site),
+        sends_letters: config.smtp_url.reaches_people(),
         registration_open: config.registration == Registration::Open,
         setup_code_required: is_for_others(public_url, address),
         secure_cookies: public_url.has_secure_cookies(),

@@ -20,6 +20,15 @@ pub(super) async fn regularly(store: Store) {
             store::sessions::sweep(&store).await,
         );
         tell("swept counts of tries", store::limits::sweep(&store).await);
+        tell(
+            "swept forgotten browsers",
+            store::browsers::sweep(&store).await,
+        );
+        tell("swept unused links", store::links::sweep(&store).await);
+        tell(
+            "swept undeliverable letters",
+            store::letters::sweep(&store).await,
+        );
     }
 }
 

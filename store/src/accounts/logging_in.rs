@@ -3,6 +3,7 @@
 use super::as_viewer;
 use crate::entity::person::{ActiveModel, Column, Entity, Model};
 use crate::limits::LogIn;
+use crate::links::{self, Purpose};
 use crate::password::{Hash, Verdict};
 use crate::{Error, Store, events};
 use domain::account::Credentials;
@@ -103,6 +104,8 @@ async fn welcome(
 ) -> Result<(), Error> {
     let tx = store.begin().await?;
     tries.forget(&tx).await?;
+    // Who knows the password needs no link in the place of it.
+    links::void(&tx, UserId(person.id), &[Purpose::Reset]).await?;
     let seen = ActiveModel {
         last_login: Set(Some(store.now().millis())),
         ..ActiveModel::default()

@@ -3,9 +3,7 @@
 use super::{by_login, role_of};
 use crate::entity::person::{ActiveModel, Column, Entity, Model};
 use crate::{Error, Store, events, sessions, settings};
-use domain::{
-    EmailAddress, Handle, NewPassword, PersonName, Role, Timestamp, UserId, context_words,
-};
+use domain::{Handle, Role, Timestamp, UserId};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait,
@@ -56,33 +54,6 @@ pub async fn set_role(store: &Store, id: UserId, role: Role) -> Result<(), Error
     Ok(())
 }
 
-/// Gives somebody a new password, and ends every session they have.
-pub async fn set_password(
-    store: &Store,
-    id: UserId,
-    password: &NewPassword,
-    site_title: &str,
-) -> Result<(), Error> {
-    let person = by_id(store.reader(), id).await?;
-    let email = person
-        .email
-        .and_then(|email| EmailAddress::parse(&email).ok());
-    let name = PersonName::parse(&person.name).ok();
-    let about = context_words(email.as_ref(), name.as_ref(), site_title);
-    // Whoever typed it may not have known whose it was to be.
-    let password =
-        NewPassword::parse(password.password().as_typed(), &about).map_err(Error::Weak)?;
-    let hash = store.passwords().hash_new(&password, &about).await?;
-    let tx = store.begin().await?;
-    let mut person = by_id(&tx, id).await?.into_active_model();
-    person.password_hash = Set(Some(hash.into()));
-    person.update(&tx).await?;
-    sessions::end_all_in(&tx, id).await?;
-    tx.commit().await?;
-    events::password_changed(id);
-    Ok(())
-}
-
 /// Closes an account: its sessions end, and no password opens it. What the person wrote stays.
 pub async fn disable(store: &Store, id: UserId) -> Result<(), Error> {
     let tx = store.begin().await?;
@@ -105,7 +76,7 @@ pub async fn enable(store: &Store, id: UserId) -> Result<(), Error> {
     Ok(())
 }
 
-async fn by_id(db: &impl ConnectionTrait, id: UserId) -> Result<Model, Error> {
+pub(crate) async fn by_id(db: &impl ConnectionTrait, id: UserId) -> Result<Model, Error> {
     let row = Entity::find_by_id(id.0).one(db).await?;
     row.ok_or(Error::NotFound)
 }

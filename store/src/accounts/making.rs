@@ -19,6 +19,8 @@ pub(crate) struct NewPerson {
     pub(crate) role: Role,
     pub(crate) password_hash: Option<String>,
     pub(crate) created: Timestamp,
+    /// When it was shown that the address is theirs.
+    pub(crate) email_verified: Option<Timestamp>,
 }
 
 /// Gives out the next account's number, counting from 1. Whoever asks for one has it to themselves until their
@@ -87,5 +89,8 @@ fn row(number: i64, person: &NewPerson, email_key: Option<String>, handle: &Hand
         created: Set(person.created.millis()),
         disabled: NotSet,
         last_login: NotSet,
+        email_verified: Set(person.email_verified.map(Timestamp::millis)),
+        language: NotSet,
+        failures: NotSet,
     }
 }

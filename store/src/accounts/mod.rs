@@ -6,17 +6,25 @@ use domain::{Handle, Role, UserId, Viewer};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use std::sync::atomic::Ordering;
 
+mod confirmed;
 mod logging_in;
 mod looking_after;
 mod making;
+pub(crate) mod passwords;
+mod profile;
 mod registering;
 pub mod setup_code;
 
+pub use confirmed::register_by_letter;
 pub use logging_in::log_in;
-pub use looking_after::{Person, disable, enable, find, list, set_password, set_role};
+pub use looking_after::{Person, disable, enable, find, list, set_role};
+pub use passwords::set_password;
+pub use profile::{Own, own, set_profile};
 pub use registering::{SetupGate, add, register};
 
+pub(crate) use confirmed::{confirm_registration, registered_name};
 pub(crate) use logging_in::by_login;
+pub(crate) use looking_after::by_id;
 pub(crate) use making::{NewPerson, insert, next_number};
 
 /// Whether an account was ever made. Asked of the database only until there is one.

@@ -66,6 +66,7 @@ async fn make(
         role: if first { Role::Admin } else { role },
         password_hash: Some(hash.into()),
         created: store.now(),
+        email_verified: None,
     };
     let viewer = insert(&tx, number, person).await?;
     tx.commit().await?;

@@ -6,9 +6,12 @@
 )]
 
 pub mod attempt;
+pub mod browser;
 pub mod comment;
 pub mod import;
+pub mod letter;
 pub mod person;
 pub mod post;
 pub mod session;
 pub mod setting;
+pub mod token;

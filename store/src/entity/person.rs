@@ -23,6 +23,12 @@ pub struct Model {
     /// When an admin closed the account.
     pub disabled: Option<i64>,
     pub last_login: Option<i64>,
+    /// When it was shown that the address is the person's.
+    pub email_verified: Option<i64>,
+    /// A code of `domain::Language`; empty for the site's own.
+    pub language: String,
+    /// Wrong passwords in a row, given by browsers that are not known.
+    pub failures: i32,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

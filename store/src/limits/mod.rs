@@ -27,6 +27,23 @@ pub async fn sign_up(store: &Store, ip: IpAddr) -> Result<(), Error> {
     count(store, &[hourly]).await
 }
 
+/// Counts a request for a link in the place of a password: for one account, and from one place.
+pub(crate) async fn reset(store: &Store, whose: &str, ip: IpAddr) -> Result<(), Error> {
+    let from = Limit::new(
+        Rule::window(10, 3 * MINUTE),
+        &["reset, minutes", &place(ip)],
+    );
+    let account = Limit::new(Rule::window(4, HOUR), &["reset, hour", whose]);
+    count(store, &[from, account]).await
+}
+
+/// Counts a letter that somebody causes to be sent to an address, which may not be theirs.
+pub(crate) async fn letter_to(store: &Store, address: &str) -> Result<(), Error> {
+    let address = address.to_lowercase();
+    let hourly = Limit::new(Rule::window(4, HOUR), &["letter, hour", &address]);
+    count(store, &[hourly]).await
+}
+
 /// The counters of somebody who logs in: two for the place they come from, one for that place and the name they give.
 ///
 /// The name counts as it was typed, whether or not it is anybody's: a back-off tells nothing about accounts.

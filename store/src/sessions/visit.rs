@@ -60,7 +60,7 @@ fn agent(said: &str) -> String {
 }
 
 /// The network that an address is in, for a person to recognise: the first three of four bytes, or a /48.
-fn network(ip: IpAddr) -> String {
+pub(crate) fn network(ip: IpAddr) -> String {
     match ip.to_canonical() {
         IpAddr::V4(ip) => Ipv4Addr::from_bits(ip.to_bits() & 0xffff_ff00).to_string(),
         IpAddr::V6(ip) => Ipv6Addr::from_bits(ip.to_bits() >> 80 << 80).to_string(),

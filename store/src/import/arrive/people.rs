@@ -96,6 +96,7 @@ async fn make<P: FnMut(Progress)>(
         role,
         password_hash: person.password_hash.clone(),
         created: arrival.now,
+        email_verified: None,
     };
     let viewer = accounts::insert(arrival.tx, number, new).await?;
     if !person.about.is_empty() {

@@ -1,0 +1,113 @@
+//! Making an account by letter: what somebody registered waits in a link that their address is sent, so that whoever
+//! registers learns nothing about who has an account.
+
+use super::{NewPerson, insert, next_number};
+use crate::entity::person::{Column, Entity};
+use crate::letters::{self, Recipient};
+use crate::links::{self, NewLink, Purpose};
+use crate::{Error, Store, limits};
+use domain::account::NewAccount;
+use domain::{Letter, Role, Viewer, context_words};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
+use serde::{Deserialize, Serialize};
+
+/// A registration that waits for its address to be confirmed.
+#[derive(Serialize, Deserialize)]
+struct Waiting {
+    email: String,
+    name: String,
+    password_hash: String,
+    next: String,
+}
+
+/// Sends a letter to the address: with the link that makes the account, or saying that there is one already. Neither the
+/// answer nor the time that it takes tells which.
+pub async fn register_by_letter(
+    store: &Store,
+    account: &NewAccount,
+    site_title: &str,
+    next: &str,
+) -> Result<(), Error> {
+    let about = context_words(Some(&account.email), Some(&account.name), site_title);
+    let hash = store
+        .passwords()
+        .hash_new(&account.password, &about)
+        .await?;
+    // Nobody's mailbox is filled from here, and nobody is told.
+    match limits::letter_to(store, &account.email.key()).await {
+        Err(Error::TooMany { .. }) => return Ok(()),
+        counted => counted?,
+    }
+    let waiting = Waiting {
+        email: account.email.as_str().to_owned(),
+        name: account.name.as_str().to_owned(),
+        password_hash: hash.into(),
+        next: next.to_owned(),
+    };
+    let now = store.now();
+    let key = account.email.key();
+    let tx = store.begin().await?;
+    let owner = Entity::find()
+        .filter(Column::EmailKey.eq(key.as_str()))
+        .one(&tx)
+        .await?;
+    let recipient = owner.as_ref().and_then(Recipient::of);
+    match recipient {
+        Some(recipient) => {
+            letters::queue(&tx, now, recipient, &Letter::AlreadyRegistered, None).await?;
+        }
+        None => {
+            let link = NewLink {
+                purpose: Purpose::Registration,
+                person: None,
+                subject: key,
+                data: serde_json::to_string(&waiting).map_err(|_shape| Error::NotFound)?,
+            };
+            let link = links::make(&tx, now, link).await?;
+            let recipient = Recipient {
+                name: waiting.name,
+                ..Recipient::at(&waiting.email)
+            };
+            letters::queue(
+                &tx,
+                now,
+                recipient,
+                &Letter::ConfirmRegistration,
+                Some(link),
+            )
+            .await?;
+        }
+    }
+    tx.commit().await?;
+    letters::announce(store);
+    Ok(())
+}
+
+/// The name in a registration that waits.
+pub(crate) fn registered_name(data: &str) -> Result<String, Error> {
+    Ok(read(data)?.name)
+}
+
+/// Makes the account. Says where its owner wanted to go.
+pub(crate) async fn confirm_registration(
+    store: &Store,
+    tx: &DatabaseTransaction,
+    data: &str,
+) -> Result<(Viewer, String), Error> {
+    let waiting = read(data)?;
+    let number = next_number(tx).await?;
+    let person = NewPerson {
+        email: Some(waiting.email),
+        name: waiting.name,
+        role: Role::Reader,
+        password_hash: Some(waiting.password_hash),
+        created: store.now(),
+        email_verified: Some(store.now()),
+    };
+    let viewer = insert(tx, number, person).await?;
+    Ok((viewer, waiting.next))
+}
+
+fn read(data: &str) -> Result<Waiting, Error> {
+    serde_json::from_str(data).map_err(|_unreadable| Error::NotFound)
+}
