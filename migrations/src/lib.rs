@@ -13,6 +13,7 @@ mod m20261101_000002_posts;
 mod m20261101_000003_comments;
 mod m20261101_000004_sessions;
 mod m20261101_000005_imports;
+mod m20261122_000002_audit;
 
 /// Every migration in the order of its application.
 #[derive(Debug)]
@@ -26,6 +27,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261101_000003_comments::Migration),
             Box::new(m20261101_000004_sessions::Migration),
             Box::new(m20261101_000005_imports::Migration),
+            Box::new(m20261122_000002_audit::Migration),
         ]
     }
 }

@@ -1,7 +1,7 @@
 //! The way to the database: who reads, and who writes.
 
 use crate::password::Passwords;
-use crate::{Clock, Error, connect, error, migrate};
+use crate::{Actor, Clock, Error, connect, error, migrate};
 use domain::Timestamp;
 use rand::RngExt;
 use sea_orm::{
@@ -15,9 +15,12 @@ use std::time::Duration;
 
 /// Everything that the site keeps. Cheap to clone: all clones share connections and clock.
 #[derive(Clone)]
-pub struct Store(Arc<Inner>);
+pub struct Store {
+    shared: Arc<Shared>,
+    actor: Arc<Actor>,
+}
 
-struct Inner {
+struct Shared {
     reader: DatabaseConnection,
     writer: DatabaseConnection,
     clock: Clock,
@@ -58,26 +61,43 @@ impl Store {
         clock: Clock,
         passwords: Passwords,
     ) -> Self {
-        Self(Arc::new(Inner {
-            reader,
-            writer,
-            clock,
-            passwords,
-            has_accounts: AtomicBool::new(false),
-            tries_counted: AtomicU32::new(0),
-        }))
+        Self {
+            shared: Arc::new(Shared {
+                reader,
+                writer,
+                clock,
+                passwords,
+                has_accounts: AtomicBool::new(false),
+                tries_counted: AtomicU32::new(0),
+            }),
+            actor: Arc::default(),
+        }
+    }
+
+    /// The same store, which tells the audit log that it was `actor` who did what it does.
+    #[must_use]
+    pub fn on_behalf_of(&self, actor: Actor) -> Self {
+        Self {
+            shared: self.shared.clone(),
+            actor: Arc::new(actor),
+        }
+    }
+
+    /// Who asks for what this store does.
+    pub(crate) fn actor(&self) -> &Actor {
+        &self.actor
     }
 
     /// The current moment, as the store's clock has it.
     #[must_use]
     pub fn now(&self) -> Timestamp {
-        self.0.clock.now()
+        self.shared.clock.now()
     }
 
     /// The place where passwords are hashed and checked.
     #[must_use]
     pub fn passwords(&self) -> &Passwords {
-        &self.0.passwords
+        &self.shared.passwords
     }
 
     /// Whether the database answers, and has every table that this version of the program needs.
@@ -88,13 +108,13 @@ impl Store {
 
     /// Closes every connection after its current statement, and folds SQLite's log into its file.
     pub async fn close(&self) -> Result<(), Error> {
-        self.0.reader.close_by_ref().await?;
-        Ok(self.0.writer.close_by_ref().await?)
+        self.shared.reader.close_by_ref().await?;
+        Ok(self.shared.writer.close_by_ref().await?)
     }
 
     /// For queries. They open no transaction, and on SQLite cannot write.
     pub(crate) fn reader(&self) -> &DatabaseConnection {
-        &self.0.reader
+        &self.shared.reader
     }
 
     /// Begins a transaction that is allowed to write from its start, so that on SQLite nothing after this can meet another
@@ -107,22 +127,22 @@ impl Store {
             ..TransactionOptions::default()
         };
         for attempt in 1..=Self::RETRIES {
-            match self.0.writer.begin_with_options(immediate).await {
+            match self.shared.writer.begin_with_options(immediate).await {
                 Err(cause) if error::is_contention(&cause) => pause(attempt).await,
                 begun => return Ok(begun?),
             }
         }
-        Ok(self.0.writer.begin_with_options(immediate).await?)
+        Ok(self.shared.writer.begin_with_options(immediate).await?)
     }
 
     /// Remembers for [`crate::accounts::any`] that accounts exist, which never becomes untrue.
     pub(crate) fn has_accounts(&self) -> &AtomicBool {
-        &self.0.has_accounts
+        &self.shared.has_accounts
     }
 
     /// Counts for [`crate::limits`] how often something was written to its table.
     pub(crate) fn tries_counted(&self) -> &AtomicU32 {
-        &self.0.tries_counted
+        &self.shared.tries_counted
     }
 }
 
@@ -134,6 +154,6 @@ async fn pause(attempt: u32) {
 
 impl fmt::Debug for Store {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Store({:?})", self.0.writer.get_database_backend())
+        write!(f, "Store({:?})", self.shared.writer.get_database_backend())
     }
 }

@@ -20,6 +20,7 @@ pub(super) async fn regularly(store: Store) {
             store::sessions::sweep(&store).await,
         );
         tell("swept counts of tries", store::limits::sweep(&store).await);
+        tell("swept the audit log", store::audit::sweep(&store).await);
     }
 }
 

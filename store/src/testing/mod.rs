@@ -101,8 +101,8 @@ impl TestDb {
 
     /// Every byte that is kept, as somebody with a stolen backup would see it.
     pub async fn dump(&self) -> Outcome<String> {
-        const TABLES: [&str; 7] = [
-            "people", "posts", "comments", "sessions", "attempts", "settings", "imports",
+        const TABLES: [&str; 8] = [
+            "people", "posts", "comments", "sessions", "attempts", "settings", "imports", "audit",
         ];
         if self.store.reader().get_database_backend() == DbBackend::Sqlite {
             return self.place.bytes();
