@@ -14,6 +14,7 @@ mod m20261101_000003_comments;
 mod m20261101_000004_sessions;
 mod m20261101_000005_imports;
 mod m20261122_000001_mail;
+mod m20261122_000002_audit;
 
 /// Every migration in the order of its application.
 #[derive(Debug)]
@@ -28,6 +29,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261101_000004_sessions::Migration),
             Box::new(m20261101_000005_imports::Migration),
             Box::new(m20261122_000001_mail::Migration),
+            Box::new(m20261122_000002_audit::Migration),
         ]
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::entity::browser::{ActiveModel, Column, Entity};
 use crate::letters::{self, Recipient};
-use crate::{Error, Store, accounts, hash, sessions};
+use crate::{Error, Store, accounts, audit, hash};
 use domain::{Device, Letter, UserId};
 use rand::RngExt;
 use sea_orm::sea_query::{Expr, OnConflict};
@@ -59,7 +59,7 @@ pub async fn note(
     if let Some(recipient) = recipient {
         let letter = Letter::NewDevice {
             device: Device::from_user_agent(user_agent).to_string(),
-            network: sessions::network(ip),
+            network: audit::network(ip),
             at: now,
         };
         letters::queue(&tx, now, recipient, &letter, None).await?;

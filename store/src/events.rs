@@ -1,110 +1,98 @@
-//! What the security log says: who did what from where, on one line each, and never a secret.
+//! What there is to tell: who did what, on one line each, and never a secret. Each becomes a line of the security log and
+//! a row of the audit log, at the end of the transaction that did it:
 //!
-//! All of it has the tracing target `security`, so that it can be kept apart from the rest.
+//! ```ignore
+//! events::role_changed(person, role).commit(store, tx).await?;
+//! ```
+//!
+//! What has no transaction, as a refusal, is told with `.note(store).await`.
 
-use domain::{Role, UserId};
-use std::net::IpAddr;
+use crate::audit::Happened;
+use domain::{Event, Role, UserId};
 
-pub(crate) fn logged_in(person: UserId, ip: IpAddr) {
-    tracing::info!(target: "security", event = "login", %person, %ip, "somebody logged in");
+/// How they proved who they are: `password`, say.
+pub(crate) fn logged_in(person: UserId, how: &str) -> Happened {
+    Happened::new(Event::LoggedIn).to(person).detail(how)
 }
 
-pub(crate) fn login_failed(typed: &str, ip: IpAddr) {
-    let typed = on_one_line(typed);
-    tracing::warn!(target: "security", event = "login_failed", %typed, %ip, "a log-in failed");
+pub(crate) fn confirmed(person: UserId, how: &str) -> Happened {
+    Happened::new(Event::Confirmed).to(person).detail(how)
 }
 
-pub(crate) fn login_limited(typed: &str, ip: IpAddr) {
-    let typed = on_one_line(typed);
-    tracing::warn!(target: "security", event = "login_limited", %typed, %ip, "a log-in came too soon");
+/// `person` is whose login it is, if it is anybody's.
+pub(crate) fn login_failed(typed: &str, person: Option<UserId>) -> Happened {
+    let failed = Happened::new(Event::LoginFailed).detail(typed);
+    match person {
+        Some(person) => failed.to(person),
+        None => failed,
+    }
 }
 
+/// `limit` is the limit's name, `about` what somebody typed, if anything.
+pub(crate) fn limit_hit(limit: &str, about: &str) -> Happened {
+    let colon = if about.is_empty() { "" } else { ": " };
+    Happened::new(Event::LimitHit).detail(format!("{limit}{colon}{about}"))
+}
+
+/// Of no interest to anybody but whoever looks after the machine: the line alone, no row.
 pub(crate) fn password_rehashed(person: UserId) {
     tracing::info!(target: "security", event = "password_rehashed", %person, "a stored password was renewed");
 }
 
-pub(crate) fn account_made(person: UserId, role: Role) {
-    tracing::info!(target: "security", event = "account_made", %person, %role, "an account was made");
+pub(crate) fn account_made(person: UserId, role: Role) -> Happened {
+    Happened::new(Event::AccountMade)
+        .to(person)
+        .detail(role.word())
 }
 
-pub(crate) fn setup_code_refused() {
-    tracing::warn!(target: "security", event = "setup_code_refused", "a wrong set-up code was given");
+pub(crate) fn setup_code_refused() -> Happened {
+    Happened::new(Event::SetupCodeRefused)
 }
 
-pub(crate) fn role_changed(person: UserId, role: Role) {
-    tracing::info!(target: "security", event = "role_changed", %person, %role, "a role was changed");
+pub(crate) fn role_changed(person: UserId, from: &str, to: Role) -> Happened {
+    Happened::new(Event::RoleChanged)
+        .to(person)
+        .detail(format!("{from} to {to}"))
 }
 
-pub(crate) fn password_changed(person: UserId) {
-    tracing::info!(target: "security", event = "password_changed", %person, "a password was changed");
+pub(crate) fn password_changed(person: UserId) -> Happened {
+    Happened::new(Event::PasswordChanged).to(person)
 }
 
-pub(crate) fn reset_asked(person: Option<UserId>, ip: IpAddr) {
-    let person = person.map_or_else(|| "nobody".to_owned(), |person| person.to_string());
-    tracing::info!(target: "security", event = "reset_asked", %person, %ip, "a link for a new password was asked for");
-}
-
-pub(crate) fn reset_limited(ip: IpAddr) {
-    tracing::warn!(target: "security", event = "reset_limited", %ip, "links for new passwords were asked for too often");
-}
-
-pub(crate) fn password_reset(person: UserId) {
-    tracing::info!(target: "security", event = "password_reset", %person, "a forgotten password was replaced");
-}
-
-pub(crate) fn address_verified(person: UserId) {
-    tracing::info!(target: "security", event = "address_verified", %person, "an address was confirmed");
-}
-
-pub(crate) fn address_changed(person: UserId) {
-    tracing::info!(target: "security", event = "address_changed", %person, "an address was changed");
-}
-
-pub(crate) fn address_returned(person: UserId) {
-    tracing::info!(target: "security", event = "address_returned", %person, "a change of address was taken back");
-}
-
-pub(crate) fn disabled(person: UserId) {
-    tracing::info!(target: "security", event = "account_disabled", %person, "an account was disabled");
-}
-
-pub(crate) fn enabled(person: UserId) {
-    tracing::info!(target: "security", event = "account_enabled", %person, "an account was enabled");
-}
-
-pub(crate) fn session_ended(person: UserId) {
-    tracing::info!(target: "security", event = "session_ended", %person, "a session was ended by its owner");
-}
-
-pub(crate) fn other_sessions_ended(person: UserId) {
-    tracing::info!(target: "security", event = "other_sessions_ended", %person, "all other sessions were ended by their owner");
-}
-
-/// Text that somebody typed, with everything escaped that could begin a new line, colour it or turn it around.
-fn on_one_line(typed: &str) -> String {
-    let mut line = String::with_capacity(typed.len());
-    for c in typed.chars() {
-        let turns = matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-        if c.is_control() || turns || c == '\\' {
-            line.extend(c.escape_default());
-        } else {
-            line.push(c);
-        }
+/// `person` is whose login it is, if it is anybody's.
+pub(crate) fn reset_asked(typed: &str, person: Option<UserId>) -> Happened {
+    let asked = Happened::new(Event::ResetAsked).detail(typed);
+    match person {
+        Some(person) => asked.to(person),
+        None => asked,
     }
-    line
 }
 
-#[cfg(test)]
-mod tests {
-    use super::on_one_line;
+pub(crate) fn password_reset(person: UserId) -> Happened {
+    Happened::new(Event::ResetDone).to(person)
+}
 
-    #[test]
-    fn row_82_a_name_with_a_line_break_stays_on_its_line() {
-        assert_eq!(
-            on_one_line("ada\n2026 admin logged in"),
-            r"ada\n2026 admin logged in"
-        );
-        assert_eq!(on_one_line("\u{1b}[31m\u{202e}"), r"\u{1b}[31m\u{202e}");
-        assert_eq!(on_one_line("アダ"), "アダ");
-    }
+pub(crate) fn address_verified(person: UserId) -> Happened {
+    Happened::new(Event::AddressVerified).to(person)
+}
+
+/// `how` it came about.
+pub(crate) fn address_changed(person: UserId, how: &str) -> Happened {
+    Happened::new(Event::AddressChanged).to(person).detail(how)
+}
+
+pub(crate) fn disabled(person: UserId) -> Happened {
+    Happened::new(Event::Disabled).to(person)
+}
+
+pub(crate) fn enabled(person: UserId) -> Happened {
+    Happened::new(Event::Enabled).to(person)
+}
+
+pub(crate) fn session_ended(person: UserId) -> Happened {
+    Happened::new(Event::SessionEnded).to(person)
+}
+
+pub(crate) fn other_sessions_ended(person: UserId) -> Happened {
+    Happened::new(Event::OtherSessionsEnded).to(person)
 }

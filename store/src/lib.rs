@@ -4,6 +4,7 @@
 #![forbid(unsafe_code)]
 
 pub mod accounts;
+pub mod audit;
 pub mod browsers;
 pub mod bulk;
 pub mod comments;
@@ -33,6 +34,7 @@ mod render;
 mod settings;
 mod store;
 
+pub use audit::Actor;
 pub use clock::Clock;
 pub use error::Error;
 pub use store::Store;

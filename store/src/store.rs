@@ -1,7 +1,7 @@
 //! The way to the database: who reads, and who writes.
 
 use crate::password::Passwords;
-use crate::{Clock, Error, connect, error, migrate};
+use crate::{Actor, Clock, Error, connect, error, migrate};
 use domain::Timestamp;
 use rand::RngExt;
 use sea_orm::{
@@ -16,9 +16,12 @@ use tokio::sync::Notify;
 
 /// Everything that the site keeps. Cheap to clone: all clones share connections and clock.
 #[derive(Clone)]
-pub struct Store(Arc<Inner>);
+pub struct Store {
+    shared: Arc<Shared>,
+    actor: Arc<Actor>,
+}
 
-struct Inner {
+struct Shared {
     reader: DatabaseConnection,
     writer: DatabaseConnection,
     clock: Clock,
@@ -60,27 +63,44 @@ impl Store {
         clock: Clock,
         passwords: Passwords,
     ) -> Self {
-        Self(Arc::new(Inner {
-            reader,
-            writer,
-            clock,
-            passwords,
-            has_accounts: AtomicBool::new(false),
-            tries_counted: AtomicU32::new(0),
-            letters_queued: Notify::new(),
-        }))
+        Self {
+            shared: Arc::new(Shared {
+                reader,
+                writer,
+                clock,
+                passwords,
+                has_accounts: AtomicBool::new(false),
+                tries_counted: AtomicU32::new(0),
+                letters_queued: Notify::new(),
+            }),
+            actor: Arc::default(),
+        }
+    }
+
+    /// The same store, which tells the audit log that it was `actor` who did what it does.
+    #[must_use]
+    pub fn on_behalf_of(&self, actor: Actor) -> Self {
+        Self {
+            shared: self.shared.clone(),
+            actor: Arc::new(actor),
+        }
+    }
+
+    /// Who asks for what this store does.
+    pub(crate) fn actor(&self) -> &Actor {
+        &self.actor
     }
 
     /// The current moment, as the store's clock has it.
     #[must_use]
     pub fn now(&self) -> Timestamp {
-        self.0.clock.now()
+        self.shared.clock.now()
     }
 
     /// The place where passwords are hashed and checked.
     #[must_use]
     pub fn passwords(&self) -> &Passwords {
-        &self.0.passwords
+        &self.shared.passwords
     }
 
     /// Whether the database answers, and has every table that this version of the program needs.
@@ -91,13 +111,13 @@ impl Store {
 
     /// Closes every connection after its current statement, and folds SQLite's log into its file.
     pub async fn close(&self) -> Result<(), Error> {
-        self.0.reader.close_by_ref().await?;
-        Ok(self.0.writer.close_by_ref().await?)
+        self.shared.reader.close_by_ref().await?;
+        Ok(self.shared.writer.close_by_ref().await?)
     }
 
     /// For queries. They open no transaction, and on SQLite cannot write.
     pub(crate) fn reader(&self) -> &DatabaseConnection {
-        &self.0.reader
+        &self.shared.reader
     }
 
     /// Begins a transaction that is allowed to write from its start, so that on SQLite nothing after this can meet another
@@ -110,27 +130,27 @@ impl Store {
             ..TransactionOptions::default()
         };
         for attempt in 1..=Self::RETRIES {
-            match self.0.writer.begin_with_options(immediate).await {
+            match self.shared.writer.begin_with_options(immediate).await {
                 Err(cause) if error::is_contention(&cause) => pause(attempt).await,
                 begun => return Ok(begun?),
             }
         }
-        Ok(self.0.writer.begin_with_options(immediate).await?)
+        Ok(self.shared.writer.begin_with_options(immediate).await?)
     }
 
     /// Remembers for [`crate::accounts::any`] that accounts exist, which never becomes untrue.
     pub(crate) fn has_accounts(&self) -> &AtomicBool {
-        &self.0.has_accounts
+        &self.shared.has_accounts
     }
 
     /// Counts for [`crate::limits`] how often something was written to its table.
     pub(crate) fn tries_counted(&self) -> &AtomicU32 {
-        &self.0.tries_counted
+        &self.shared.tries_counted
     }
 
     /// Rings when [`crate::letters`] has something to send.
     pub(crate) fn letters_queued(&self) -> &Notify {
-        &self.0.letters_queued
+        &self.shared.letters_queued
     }
 }
 
@@ -142,6 +162,6 @@ async fn pause(attempt: u32) {
 
 impl fmt::Debug for Store {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Store({:?})", self.0.writer.get_database_backend())
+        write!(f, "Store({:?})", self.shared.writer.get_database_backend())
     }
 }

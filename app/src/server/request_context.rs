@@ -1,6 +1,6 @@
 //! The middleware that finds out who asks, and carries one-time notices from one page to the next.
 
-use super::{AppState, ClientIp, Context, error_page};
+use super::{AppState, ClientIp, Context, RequestId, error_page};
 use crate::AppError;
 use crate::page::PageContext;
 use axum::extract::{Request, State};
@@ -10,6 +10,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 use domain::{Notice, UserId, Viewer};
 use std::net::{IpAddr, Ipv4Addr};
+use store::Actor;
 use store::sessions::USER;
 use tower_sessions::Session;
 use tower_sessions::session::Id;
@@ -20,7 +21,7 @@ const NOTICE_COOKIE: &str = "quire-notice";
 
 /// Reads the viewer afresh from the database, so that a changed role or a disabled account bites at once.
 pub(super) async fn request_context(
-    State(state): State<AppState>,
+    State(mut state): State<AppState>,
     session: Session,
     mut request: Request,
     next: Next,
@@ -34,6 +35,9 @@ pub(super) async fn request_context(
         Ok(viewer) => viewer,
         Err(error) => return error_page(&state.site, error, request).await,
     };
+    state.store = state
+        .store
+        .on_behalf_of(actor(viewer.as_ref(), client_ip, &request));
     let path = request
         .uri()
         .path_and_query()
@@ -53,6 +57,12 @@ pub(super) async fn request_context(
     let mut response = next.run(request).await;
     carry_cookies(&page, secure, &mut response);
     response
+}
+
+/// Who the audit log says it was.
+fn actor(viewer: Option<&Viewer>, ip: IpAddr, request: &Request) -> Actor {
+    let number = request.extensions().get::<RequestId>();
+    Actor::visitor(viewer, ip, number.map_or("", |number| &number.0))
 }
 
 async fn find_viewer(

@@ -15,7 +15,7 @@ use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
-use store::{Clock, Store};
+use store::{Actor, Clock, Store};
 
 /// How long work that cannot be stopped, such as a password being hashed, may hold up the end of the program.
 const LAST_MOMENTS: Duration = Duration::from_secs(1);
@@ -100,7 +100,7 @@ async fn migrated_store(config: &Config) -> Result<Store, Failure> {
     store::migrate::up(&store)
         .await
         .map_err(|cause| Failure::no_database(&config.database_url, &cause))?;
-    Ok(store)
+    Ok(store.on_behalf_of(Actor::console()))
 }
 
 /// Leaves the database in one file again, whatever came of the work. If that cannot be, the next start does it.

@@ -15,14 +15,14 @@ use sea_orm::{
 };
 use std::net::IpAddr;
 
+/// How the audit log calls this way in.
+const PASSWORD: &str = "password";
+
 /// Checks what somebody claims. Tries are counted before anything is hashed.
 pub async fn log_in(store: &Store, credentials: &Credentials, ip: IpAddr) -> Result<Viewer, Error> {
+    let store = &store.on_behalf_of(store.actor().at(ip));
     let tries = LogIn::of(&credentials.login, ip);
-    tries.count(store).await.inspect_err(|error| {
-        if matches!(error, Error::TooMany { .. }) {
-            events::login_limited(&credentials.login, ip);
-        }
-    })?;
+    tries.count(store).await?;
     let person = by_login(store.reader(), &credentials.login)
         .await?
         .filter(|person| person.disabled.is_none());
@@ -31,7 +31,6 @@ pub async fn log_in(store: &Store, credentials: &Credentials, ip: IpAddr) -> Res
         (Some(person), Some(password)) if verdict.is_right() => {
             let hash = renewed(store, &person, password, verdict).await;
             welcome(store, &person, hash, &tries).await?;
-            events::logged_in(UserId(person.id), ip);
             Ok(as_viewer(
                 person.id,
                 person.name,
@@ -39,8 +38,11 @@ pub async fn log_in(store: &Store, credentials: &Credentials, ip: IpAddr) -> Res
                 &person.role,
             ))
         }
-        _ => {
-            events::login_failed(&credentials.login, ip);
+        (person, _) => {
+            let person = person.map(|person| UserId(person.id));
+            events::login_failed(&credentials.login, person)
+                .note(store)
+                .await;
             Err(Error::WrongCredentials)
         }
     }
@@ -120,7 +122,13 @@ async fn welcome(
     {
         tracing::warn!(person = person.id, %error, "the old hash stays");
     }
-    Ok(tx.commit().await?)
+    let id = UserId(person.id);
+    let told = if store.actor().is_person() {
+        events::confirmed(id, PASSWORD)
+    } else {
+        events::logged_in(id, PASSWORD)
+    };
+    told.commit(store, tx).await
 }
 
 /// Replaces the hash if it is still the one that was checked. What goes wrong in here undoes nothing else.

@@ -46,12 +46,11 @@ pub async fn set_role(store: &Store, id: UserId, role: Role) -> Result<(), Error
     if role != Role::Admin {
         keep_an_admin(&tx, &person).await?;
     }
+    let changed = events::role_changed(id, &person.role, role);
     let mut person = person.into_active_model();
     person.role = Set(role.word().to_owned());
     person.update(&tx).await?;
-    tx.commit().await?;
-    events::role_changed(id, role);
-    Ok(())
+    changed.commit(store, tx).await
 }
 
 /// Closes an account: its sessions end, and no password opens it. What the person wrote stays.
@@ -61,9 +60,7 @@ pub async fn disable(store: &Store, id: UserId) -> Result<(), Error> {
     keep_an_admin(&tx, &person).await?;
     set_disabled(&tx, person, Some(store.now())).await?;
     sessions::end_all_in(&tx, id).await?;
-    tx.commit().await?;
-    events::disabled(id);
-    Ok(())
+    events::disabled(id).commit(store, tx).await
 }
 
 /// Opens an account again.
@@ -71,9 +68,7 @@ pub async fn enable(store: &Store, id: UserId) -> Result<(), Error> {
     let tx = store.begin().await?;
     let person = locked(&tx, id).await?;
     set_disabled(&tx, person, None).await?;
-    tx.commit().await?;
-    events::enabled(id);
-    Ok(())
+    events::enabled(id).commit(store, tx).await
 }
 
 pub(crate) async fn by_id(db: &impl ConnectionTrait, id: UserId) -> Result<Model, Error> {

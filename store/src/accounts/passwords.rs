@@ -22,9 +22,8 @@ pub async fn set_password(
     let tx = store.begin().await?;
     let person = by_id(&tx, id).await?;
     replace(&tx, store.now(), &person, hash).await?;
-    tx.commit().await?;
+    events::password_changed(id).commit(store, tx).await?;
     letters::announce(store);
-    events::password_changed(id);
     Ok(())
 }
 

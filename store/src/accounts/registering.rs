@@ -23,6 +23,19 @@ pub async fn register(
     site_title: &str,
     gate: SetupGate,
 ) -> Result<Viewer, Error> {
+    let made = make_through(store, account, site_title, gate).await;
+    if matches!(made, Err(Error::WrongSetupCode)) {
+        events::setup_code_refused().note(store).await;
+    }
+    made
+}
+
+async fn make_through(
+    store: &Store,
+    account: &NewAccount,
+    site_title: &str,
+    gate: SetupGate,
+) -> Result<Viewer, Error> {
     // A wrong code costs no hash.
     if !super::any(store).await? {
         setup_code::check(store.reader(), &gate).await?;
@@ -69,9 +82,10 @@ async fn make(
         email_verified: None,
     };
     let viewer = insert(&tx, number, person).await?;
-    tx.commit().await?;
+    events::account_made(viewer.id, viewer.role)
+        .commit(store, tx)
+        .await?;
     store.has_accounts().store(true, Ordering::Relaxed);
-    events::account_made(viewer.id, viewer.role);
     Ok(viewer)
 }
 

@@ -11,6 +11,8 @@ pub struct Model {
     pub first: i64,
     pub last: i64,
     pub blocked_until: i64,
+    /// Until when it was told that nobody gets through: the audit log hears of a closed door once.
+    pub told_until: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -6,6 +6,7 @@
 )]
 
 pub mod attempt;
+pub mod audit;
 pub mod browser;
 pub mod comment;
 pub mod import;

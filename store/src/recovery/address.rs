@@ -79,9 +79,9 @@ async fn is_taken(
 pub async fn change(store: &Store, id: UserId, address: &EmailAddress) -> Result<(), Error> {
     let tx = store.begin().await?;
     set(&tx, id, address, None).await?;
-    tx.commit().await?;
-    events::address_changed(id);
-    Ok(())
+    events::address_changed(id, "at once")
+        .commit(store, tx)
+        .await
 }
 
 /// Gives an account another address. Of two who want the same at once one has it, and the other finds [`Error::Taken`].

@@ -2,6 +2,7 @@
 
 use super::address;
 use crate::accounts::{by_id, confirm_registration};
+use crate::audit::Happened;
 use crate::entity::person::{ActiveModel, Column, Entity};
 use crate::entity::token::Model as Link;
 use crate::letters::{self, Recipient};
@@ -51,9 +52,8 @@ pub async fn confirm(store: &Store, secret: &LinkSecret) -> Result<Confirmed, Er
             Confirmed::Registered { viewer, next }
         }
     };
-    tx.commit().await?;
+    told(&link, &done).commit(store, tx).await?;
     letters::announce(store);
-    tell(&link, &done);
     Ok(done)
 }
 
@@ -61,13 +61,13 @@ fn kind(link: &Link) -> Result<Purpose, Error> {
     Purpose::of(link).ok_or(Error::NotFound)
 }
 
-fn tell(link: &Link, done: &Confirmed) {
+fn told(link: &Link, done: &Confirmed) -> Happened {
     let person = UserId(link.person.unwrap_or_default());
     match done {
         Confirmed::Registered { viewer, .. } => events::account_made(viewer.id, viewer.role),
         Confirmed::Verified => events::address_verified(person),
-        Confirmed::Changed => events::address_changed(person),
-        Confirmed::Returned => events::address_returned(person),
+        Confirmed::Changed => events::address_changed(person, "confirmed by letter"),
+        Confirmed::Returned => events::address_changed(person, "taken back by letter"),
     }
 }
 

@@ -18,16 +18,11 @@ pub async fn forgotten(store: &Store, login: &str, ip: IpAddr) -> Result<(), Err
         .as_ref()
         .map_or_else(|| login.to_owned(), |person| person.id.to_string());
     match limits::reset(store, &whose, ip).await {
-        Err(Error::TooMany { .. }) => {
-            events::reset_limited(ip);
-            return Ok(());
-        }
+        Err(Error::TooMany { .. }) => return Ok(()),
         counted => counted?,
     }
     let recipient = person.as_ref().and_then(Recipient::of);
-    write(store, person.as_ref().zip(recipient), login).await?;
-    events::reset_asked(person.map(|person| UserId(person.id)), ip);
-    Ok(())
+    write(store, person.as_ref().zip(recipient), login).await
 }
 
 /// For nobody as much is written as for somebody, so that both take the same time; nothing comes of it.
@@ -43,6 +38,7 @@ async fn write(
         subject,
         data: String::new(),
     };
+    let person = somebody.as_ref().map(|(person, _)| UserId(person.id));
     let tx = store.begin().await?;
     match somebody {
         Some((person, recipient)) => {
@@ -54,7 +50,7 @@ async fn write(
             links::make(&tx, now, link(None, nobody)).await?;
         }
     }
-    tx.commit().await?;
+    events::reset_asked(login, person).commit(store, tx).await?;
     letters::announce(store);
     Ok(())
 }

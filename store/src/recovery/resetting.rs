@@ -37,9 +37,10 @@ pub async fn reset(
         .filter(Column::Id.eq(person.id))
         .exec(&tx)
         .await?;
-    tx.commit().await?;
+    events::password_reset(UserId(person.id))
+        .commit(store, tx)
+        .await?;
     letters::announce(store);
-    events::password_reset(UserId(person.id));
     Ok(())
 }
 

@@ -27,8 +27,6 @@ pub use lifetime::sweep;
 pub use open::{MOST, end, end_others, open};
 pub use visit::touch;
 
-pub(crate) use visit::network;
-
 /// The key of a record's data under which the person's number stands.
 pub const USER: &str = "user";
 /// The key under which stands whether "remember me" was ticked.

@@ -55,9 +55,7 @@ pub async fn end(store: &Store, person: UserId, key: &SessionKey) -> Result<(), 
     let found = theirs.into_iter().find(|id_hash| key_of(id_hash) == *key);
     let found = found.ok_or(Error::NotFound)?;
     Entity::delete_by_id(found).exec(&tx).await?;
-    tx.commit().await?;
-    events::session_ended(person);
-    Ok(())
+    events::session_ended(person).commit(store, tx).await
 }
 
 /// Ends all sessions of a person but `this`.
@@ -68,9 +66,7 @@ pub async fn end_others(store: &Store, person: UserId, this: &Id) -> Result<(), 
         .filter(Column::IdHash.ne(hash_of(this)))
         .exec(&tx)
         .await?;
-    tx.commit().await?;
-    events::other_sessions_ended(person);
-    Ok(())
+    events::other_sessions_ended(person).commit(store, tx).await
 }
 
 /// Ends what is more than [`MOST`]. To be called after a session of `person` was added.

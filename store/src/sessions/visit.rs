@@ -1,11 +1,12 @@
 //! Noting that a session is in use, from where and with what, without writing at every page.
 
 use super::{hash_of, lifetime};
+use crate::audit::network;
 use crate::entity::session::{Column, Entity};
 use crate::{Error, Store};
 use sea_orm::sea_query::{Cond, Condition, Expr};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::net::IpAddr;
 use tower_sessions_core::session::Id;
 
 /// A session is written to at most this often, in milliseconds.
@@ -59,24 +60,9 @@ fn agent(said: &str) -> String {
     }
 }
 
-/// The network that an address is in, for a person to recognise: the first three of four bytes, or a /48.
-pub(crate) fn network(ip: IpAddr) -> String {
-    match ip.to_canonical() {
-        IpAddr::V4(ip) => Ipv4Addr::from_bits(ip.to_bits() & 0xffff_ff00).to_string(),
-        IpAddr::V6(ip) => Ipv6Addr::from_bits(ip.to_bits() >> 80 << 80).to_string(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{agent, network};
-
-    #[test]
-    fn an_address_is_kept_no_finer_than_its_network() -> Result<(), std::net::AddrParseError> {
-        assert_eq!(network("192.0.2.77".parse()?), "192.0.2.0");
-        assert_eq!(network("2001:db8:1:2::9".parse()?), "2001:db8:1::");
-        Ok(())
-    }
+    use super::agent;
 
     #[test]
     fn a_browser_is_described_on_one_short_line() {

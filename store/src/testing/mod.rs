@@ -101,9 +101,9 @@ impl TestDb {
 
     /// Every byte that is kept, as somebody with a stolen backup would see it.
     pub async fn dump(&self) -> Outcome<String> {
-        const TABLES: [&str; 10] = [
+        const TABLES: [&str; 11] = [
             "people", "posts", "comments", "sessions", "attempts", "settings", "imports", "tokens",
-            "letters", "browsers",
+            "letters", "browsers", "audit",
         ];
         if self.store.reader().get_database_backend() == DbBackend::Sqlite {
             return self.place.bytes();
