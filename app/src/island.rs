@@ -22,3 +22,10 @@ pub fn LocalTime() -> impl IntoView {
         || view! { <Script type_="module" src=format!("{}/local-time.js", page.site().assets)/> },
     )
 }
+
+/// Takes the secret at the end of a page's address out of the address bar and the history.
+#[component]
+pub fn ForgetAddress() -> impl IntoView {
+    let source = format!("{}/forget-address.js", page().site().assets);
+    view! { <Script type_="module" src=source/> }
+}

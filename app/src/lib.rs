@@ -18,6 +18,7 @@ pub mod island;
 pub mod page;
 pub mod posts;
 pub mod profile;
+pub mod recovery;
 pub mod routes;
 pub mod settings;
 pub mod shell;

@@ -7,7 +7,8 @@ use crate::island::LocalTime;
 use crate::page::page;
 use crate::posts::{DeletePostPage, DraftsPage, EditPostPage, PostPage, WritePage};
 use crate::profile::PersonPage;
-use crate::settings::{SecurityPage, SessionsPage};
+use crate::recovery::{ForgotPage, ResetPage, VerifyPage};
+use crate::settings::{ProfilePage, SecurityPage, SessionsPage};
 use crate::ui::{Instead, InsteadOfPage, Lost};
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
@@ -53,10 +54,14 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("comments/:id/edit") view=EditCommentPage ssr=SsrMode::Async/>
                 <Route path=path!("comments/:id/delete") view=DeleteCommentPage ssr=SsrMode::Async/>
                 <Route path=path!("u/:handle") view=PersonPage ssr=SsrMode::Async/>
+                <Route path=path!("settings") view=ProfilePage ssr=SsrMode::Async/>
                 <Route path=path!("settings/security") view=SecurityPage ssr=SsrMode::Async/>
                 <Route path=path!("settings/sessions") view=SessionsPage ssr=SsrMode::Async/>
                 <Route path=path!("register") view=RegisterPage ssr=SsrMode::Async/>
                 <Route path=path!("login") view=LoginPage ssr=SsrMode::Async/>
+                <Route path=path!("forgot") view=ForgotPage ssr=SsrMode::Async/>
+                <Route path=path!("reset/:token") view=ResetPage ssr=SsrMode::Async/>
+                <Route path=path!("verify/:token") view=VerifyPage ssr=SsrMode::Async/>
             </Routes>
         </Router>
     }

@@ -15,6 +15,8 @@ pub enum Field {
     CurrentPassword,
     SetupCode,
     About,
+    /// How many days something lasts.
+    Days,
     Title,
     Subtitle,
     Body,
@@ -36,6 +38,7 @@ impl Field {
             Self::CurrentPassword => "current_password",
             Self::SetupCode => "setup_code",
             Self::About => "about",
+            Self::Days => "days",
             Self::Title => "title",
             Self::Subtitle => "subtitle",
             Self::Body | Self::Comment => "body",
@@ -56,6 +59,7 @@ impl Field {
             Self::CurrentPassword => "current password",
             Self::SetupCode => "set-up code",
             Self::About => "text about you",
+            Self::Days => "number of days",
             Self::Title => "title",
             Self::Subtitle => "subtitle",
             Self::Body => "text",
@@ -89,6 +93,8 @@ pub enum Problem {
     NotAnEmail,
     /// Not words of letters and digits with hyphens between them.
     NotAHandle,
+    /// Not a whole number from 1 to `max`.
+    NotADayCount { max: usize },
     /// A control character, where a line of text is wanted.
     ControlCharacter,
     /// Somebody has it already (whatever the case of its letters).
@@ -139,6 +145,7 @@ impl Invalid {
             Problem::NotAHandle => {
                 "Use letters and digits, with single hyphens between words".to_owned()
             }
+            Problem::NotADayCount { max } => format!("Enter a number of days from 1 to {max}"),
             Problem::Taken if self.field == Field::Handle => {
                 "Somebody else has that handle: choose another".to_owned()
             }

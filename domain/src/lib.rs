@@ -7,6 +7,7 @@ pub mod account;
 pub mod comment;
 pub mod conflict;
 pub mod invalid;
+pub mod invitation;
 pub mod policy;
 pub mod post;
 pub mod session;

@@ -51,7 +51,8 @@ impl ProfileForm {
 #[serde(default)]
 pub struct AddressForm {
     pub email: String,
-    pub current_password: String,
+    /// Needed where the last time somebody gave it is some time ago.
+    pub password: String,
 }
 
 impl AddressForm {
@@ -66,7 +67,7 @@ impl AddressForm {
     pub fn without_secrets(&self) -> Self {
         Self {
             email: self.email.clone(),
-            current_password: String::new(),
+            password: String::new(),
         }
     }
 }

@@ -3,6 +3,7 @@
 import type { BrowserContextOptions } from "@playwright/test";
 import { cast, type Who } from "../people/cast.ts";
 import type { Person } from "../people/person.ts";
+import { MAIL } from "../site/site.ts";
 import type { Beginning } from "../site/templates.ts";
 
 interface Start {
@@ -161,6 +162,23 @@ async function notConfirmed(start: Start): Promise<Person> {
   return grace;
 }
 
+async function spent({ visitor }: Start): Promise<Person> {
+  const kenji = await visitor();
+  kenji.watch.allowsStatus(404);
+  await kenji.visits("/verify/0123");
+  return kenji;
+}
+
+/** Asks for a link by letter and follows it. */
+async function newPassword({ visitor }: Start): Promise<Person> {
+  const kenji = await visitor();
+  await kenji.visits("/forgot");
+  await kenji.field("Email or handle").fill(cast.kenji.email);
+  await kenji.presses("Send the link");
+  await kenji.visits((await kenji.site.mailbox.receives()).link);
+  return kenji;
+}
+
 const POST = "/posts/before-six-and-long-before-breakfast";
 
 export const KINDS: Kind[] = [
@@ -187,6 +205,11 @@ export const KINDS: Kind[] = [
   { name: "registration, closed", settings: { QUIRE_REGISTRATION: "closed" }, open: visiting("/register") },
   { name: "log-in", open: visiting("/login") },
   { name: "log-in, refused", open: loginRefused },
+  { name: "a forgotten password", settings: MAIL, open: visiting("/forgot") },
+  { name: "a forgotten password on a site without mail", open: visiting("/forgot") },
+  { name: "the choice of a new password", settings: MAIL, open: newPassword },
+  { name: "a link that is spent", open: spent },
+  { name: "the profile", settings: MAIL, open: visiting("/settings", "kenji") },
   { name: "the empty editor", open: visiting("/write", "grace") },
   { name: "the editor with a post", open: visiting(`${POST}/edit`, "grace") },
   { name: "the editor, refused", open: editorRefused },

@@ -4,20 +4,30 @@ import { cp, mkdtemp, rm } from "node:fs/promises";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Mailbox } from "./mailbox.ts";
 import { Serving, type Settings, run } from "./program.ts";
+
+/** Letters become files that `Site.mailbox` reads. */
+export const MAIL: Settings = { QUIRE_SMTP_URL: "file://DIRECTORY/mail" };
 
 export class Site {
   private constructor(
     private readonly directory: string,
     private readonly settings: Settings,
     private serving: Serving,
-  ) {}
+  ) {
+    this.mailbox = new Mailbox(join(directory, "mail"));
+  }
 
-  /** Begins with a copy of the data in `template`, and with these settings beside the usual ones. */
+  /** The letters that the site wrote, where its settings have `MAIL`. */
+  readonly mailbox: Mailbox;
+
+  /** Begins with a copy of the data in `template`, and with these settings beside the usual ones; `DIRECTORY` is its own. */
   static async open(template: string, settings: Settings = {}): Promise<Site> {
     const directory = await newDirectory();
     await cp(template, directory, { recursive: true });
-    const all = { ...settingsFor(directory), QUIRE_LISTEN: "127.0.0.1:0", ...settings };
+    const own = Object.entries(settings).map(([name, value]) => [name, value.replace("DIRECTORY", directory)]);
+    const all = { ...settingsFor(directory), QUIRE_LISTEN: "127.0.0.1:0", ...Object.fromEntries(own) };
     return new Site(directory, all, await Serving.start(all));
   }
 

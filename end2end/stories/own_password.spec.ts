@@ -11,6 +11,7 @@ test("Kenji changes his password, and his other device is logged out", async ({ 
   await kenji.visits("/");
   await kenji.opensMenu();
   await kenji.followsLink("Settings");
+  await kenji.followsLink("Password");
   await expect(kenji.heading).toHaveText("Password");
   await kenji.secret("Current password").fill(PASSWORD);
   await kenji.secret("New password").fill(NEW);

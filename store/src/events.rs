@@ -81,6 +81,22 @@ pub(crate) fn address_changed(person: UserId, how: &str) -> Happened {
     Happened::new(Event::AddressChanged).to(person).detail(how)
 }
 
+/// `whom` is the address that the link goes to, if it goes anywhere.
+pub(crate) fn invite_made(role: Role, whom: &str) -> Happened {
+    let colon = if whom.is_empty() { "" } else { ": " };
+    Happened::new(Event::InviteMade).detail(format!("{}{colon}{whom}", role.word()))
+}
+
+pub(crate) fn invite_used(person: UserId, role: Role) -> Happened {
+    Happened::new(Event::InviteUsed)
+        .to(person)
+        .detail(role.word())
+}
+
+pub(crate) fn invite_revoked() -> Happened {
+    Happened::new(Event::InviteRevoked)
+}
+
 pub(crate) fn disabled(person: UserId) -> Happened {
     Happened::new(Event::Disabled).to(person)
 }

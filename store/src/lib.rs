@@ -10,6 +10,7 @@ pub mod bulk;
 pub mod comments;
 pub mod html;
 pub mod import;
+pub mod invitations;
 pub mod letters;
 pub mod limits;
 pub mod links;

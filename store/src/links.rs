@@ -15,6 +15,9 @@ use sea_orm::{
 const MINUTE: i64 = 60 * 1000;
 const DAY: i64 = 24 * 60 * MINUTE;
 
+/// How long a link without a secret waits for its letter, in milliseconds.
+const WAITING: i64 = 7 * DAY;
+
 /// What a link is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Purpose {
@@ -35,7 +38,7 @@ impl Purpose {
         Self::AddressReturn,
     ];
 
-    const fn word(self) -> &'static str {
+    pub(crate) const fn word(self) -> &'static str {
         match self {
             Self::Registration => "registration",
             Self::Verification => "verification",
@@ -53,13 +56,14 @@ impl Purpose {
             .find(|purpose| purpose.word() == row.purpose)
     }
 
-    /// How long a link works, in milliseconds, from when its letter is written.
-    const fn lifetime(self) -> i64 {
+    /// How long a link works, in milliseconds, from when its letter is written; `None` where whoever makes it says so.
+    const fn lifetime(self) -> Option<i64> {
         match self {
-            Self::Reset => 30 * MINUTE,
-            Self::AddressChange => 120 * MINUTE,
-            Self::Registration | Self::Verification => DAY,
-            Self::AddressReturn | Self::Invitation => 7 * DAY,
+            Self::Reset => Some(30 * MINUTE),
+            Self::AddressChange => Some(120 * MINUTE),
+            Self::Registration | Self::Verification => Some(DAY),
+            Self::AddressReturn => Some(7 * DAY),
+            Self::Invitation => None,
         }
     }
 }
@@ -71,8 +75,10 @@ pub(crate) struct NewLink {
     pub(crate) person: Option<UserId>,
     /// For those without an account: which of their links is which.
     pub(crate) subject: String,
-    /// JSON.
+    /// What the purpose needs.
     pub(crate) data: String,
+    /// `None` for the usual time, which begins when the link gets its secret.
+    pub(crate) expires: Option<Timestamp>,
 }
 
 /// Makes a link that has no secret yet, in the place of an earlier one of the same purpose. Until it has one, it waits for
@@ -99,7 +105,7 @@ pub(crate) async fn make(
         data: Set(link.data),
         hash: Set(None),
         created: Set(now.millis()),
-        expires: Set(now.plus_millis(7 * DAY).millis()),
+        expires: Set(link.expires.unwrap_or(now.plus_millis(WAITING)).millis()),
     };
     Ok(Entity::insert(row).exec(tx).await?.last_insert_id)
 }
@@ -116,10 +122,11 @@ pub(crate) async fn arm(
     let secret = LinkSecret::from_bytes(rand::rng().random());
     let lifetime = every()
         .find(|purpose| purpose.word() == row.purpose)
-        .map_or(0, Purpose::lifetime);
+        .and_then(Purpose::lifetime);
+    let expires = lifetime.map_or(row.expires, |lifetime| now.plus_millis(lifetime).millis());
     let armed = ActiveModel {
         hash: Set(Some(hash_of(&secret))),
-        expires: Set(now.plus_millis(lifetime).millis()),
+        expires: Set(expires),
         ..ActiveModel::default()
     };
     Entity::update_many()

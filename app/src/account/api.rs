@@ -39,7 +39,8 @@ pub async fn password_strength(form: RegisterForm) -> Result<Option<Strength>, A
         .await)
 }
 
-/// Makes an account and signs its owner in. Says where to go next; for whoever has an account already, that is home.
+/// Makes an account and signs its owner in; where the site sends letters, the account waits for the link in one. Says where to
+/// go next; for whoever has an account already, that is home.
 #[server(prefix = "/api/fn", endpoint = "register", input = Json)]
 pub async fn register(form: RegisterForm) -> Result<LocalPath, AppError> {
     use store::{accounts, limits};
@@ -50,6 +51,12 @@ pub async fn register(form: RegisterForm) -> Result<LocalPath, AppError> {
     let gate = context.setup_gate(&form.setup_code).await;
     let (gate, account) = crate::server::both(gate, form.parse(&context.site().title))?;
     limits::sign_up(context.store(), context.client_ip()).await?;
+    if context.registers_by_letter().await? {
+        let (store, site) = (context.store(), &context.site().title);
+        accounts::register_by_letter(store, &account, site, &form.next).await?;
+        context.announce(domain::Notice::ConfirmationSent);
+        return Ok(LocalPath::or_home(Some(domain::paths::LOGIN)));
+    }
     let viewer = accounts::register(context.store(), &account, &context.site().title, gate).await?;
     context.sign_in(&viewer, false).await?;
     context.announce(domain::Notice::Welcome);

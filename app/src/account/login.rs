@@ -53,6 +53,7 @@ pub fn LoginPage() -> impl IntoView {
                 </div>
                 <button class="button full" type="submit">"Log in"</button>
             </form>
+            <p class="hint"><a href=paths::FORGOT>"Forgot your password?"</a></p>
         </Folio>
     }
     .into_any()

@@ -57,8 +57,10 @@ pub(super) trait PlainForm: Send + Sync + 'static {
         None
     }
 
-    /// Whether the page of the form itself tells why somebody may not send it.
-    const PAGE_SAYS_FORBIDDEN: bool = false;
+    /// Whether the page of the form itself tells about this error, which otherwise takes the place of the page.
+    fn page_tells(_: &AppError) -> bool {
+        false
+    }
 
     /// `Some` when the page is only to be shown again with the text in it: whether it may be.
     fn preview(
@@ -151,7 +153,7 @@ async fn show_again<F: PlainForm>(
             | AppError::NotFound
             | AppError::Forbidden
             | AppError::Malformed),
-        ) if !(F::PAGE_SAYS_FORBIDDEN && error == AppError::Forbidden) => {
+        ) if !F::page_tells(&error) => {
             let typed = F::typed(fields);
             return show_instead(context.page.clone(), page, Instead { error, typed }).await;
         }

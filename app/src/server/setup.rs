@@ -28,6 +28,12 @@ impl Context {
         Ok(self.state.setup_code_required && !accounts::any(self.store()).await?)
     }
 
+    /// Whether an account is made by the link in a letter, so that nobody learns who has one. Of the first there is nothing to
+    /// learn, and its owner may still have the mail to set up.
+    pub async fn registers_by_letter(&self) -> Result<bool, AppError> {
+        Ok(self.sends_letters() && accounts::any(self.store()).await?)
+    }
+
     /// The gate that a registration passes: on a site that others can reach, the first account needs the code.
     pub async fn setup_gate(&self, typed: &str) -> Result<SetupGate, AppError> {
         let registration = self.registration().await?;

@@ -1,11 +1,90 @@
-//! What people see and do about their password, and about where they are logged in.
+//! What people see and set about their own account: profile, address, password, and where they are logged in.
 
 use crate::AppError;
 use domain::LocalPath;
 use domain::account::PasswordForm;
 use domain::session::{EndForm, OpenSession};
+use domain::settings::{AddressForm, ProfileForm};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
+use serde::{Deserialize, Serialize};
+
+/// The account of whoever asks, as its forms show it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct OwnAccount {
+    pub profile: ProfileForm,
+    pub email: Option<String>,
+    /// Whether it was shown that the address is theirs.
+    pub email_verified: bool,
+    /// Whether letters reach people on this site.
+    pub sends_letters: bool,
+}
+
+#[server(prefix = "/api/fn", endpoint = "my_account", input = Json)]
+pub async fn my_account() -> Result<OwnAccount, AppError> {
+    let context = crate::server::Context::current()?;
+    let viewer = context.require_viewer()?;
+    let own = store::accounts::own(context.store(), viewer.id).await?;
+    Ok(OwnAccount {
+        profile: ProfileForm {
+            name: own.name,
+            handle: own.handle.to_string(),
+            about: own.about,
+            language: own
+                .language
+                .map_or("", |language| language.code())
+                .to_owned(),
+        },
+        email: own.email,
+        email_verified: own.email_verified,
+        sends_letters: context.sends_letters(),
+    })
+}
+
+/// Changes what the viewer shows of themselves. Says where to go next.
+#[server(prefix = "/api/fn", endpoint = "save_profile", input = Json)]
+pub async fn save_profile(form: ProfileForm) -> Result<LocalPath, AppError> {
+    use domain::{Notice, paths};
+    let context = crate::server::Context::current()?;
+    let viewer = context.require_viewer()?;
+    let profile = form.parse()?;
+    store::accounts::set_profile(context.store(), viewer.id, &profile).await?;
+    context.announce(Notice::ProfileSaved);
+    Ok(LocalPath::or_home(Some(paths::PROFILE)))
+}
+
+/// Changes the viewer's address: by a link in a letter to the new one, or at once where the site sends none. Says where to
+/// go next.
+#[server(prefix = "/api/fn", endpoint = "change_address", input = Json)]
+pub async fn change_address(form: AddressForm) -> Result<LocalPath, AppError> {
+    use domain::{Notice, paths};
+    use store::recovery;
+    let context = crate::server::Context::current()?;
+    let viewer = context.require_viewer()?;
+    let address = form.parse()?;
+    context.confirm(&form.password).await?;
+    let notice = if context.sends_letters() {
+        recovery::ask_for_change(context.store(), viewer.id, &address).await?;
+        Notice::AddressLinkSent
+    } else {
+        recovery::change(context.store(), viewer.id, &address).await?;
+        Notice::AddressChanged
+    };
+    context.announce(notice);
+    Ok(LocalPath::or_home(Some(paths::PROFILE)))
+}
+
+/// Sends a link that confirms the viewer's address. Says where to go next.
+#[server(prefix = "/api/fn", endpoint = "verify_address", input = Json)]
+pub async fn verify_address() -> Result<LocalPath, AppError> {
+    use domain::{Notice, paths};
+    let context = crate::server::Context::current()?;
+    let viewer = context.require_viewer()?;
+    crate::server::allow(context.sends_letters())?;
+    store::recovery::ask_for_verification(context.store(), viewer.id).await?;
+    context.announce(Notice::AddressLinkSent);
+    Ok(LocalPath::or_home(Some(paths::PROFILE)))
+}
 
 /// Where the viewer is logged in, here first.
 #[server(prefix = "/api/fn", endpoint = "sessions", input = Json)]

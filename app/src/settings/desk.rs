@@ -4,7 +4,11 @@ use crate::ui::Frame;
 use domain::paths;
 use leptos::prelude::*;
 
-const PAGES: [(&str, &str); 2] = [(paths::SECURITY, "Password"), (paths::SESSIONS, "Devices")];
+const PAGES: [(&str, &str); 3] = [
+    (paths::PROFILE, "Profile"),
+    (paths::SECURITY, "Password"),
+    (paths::SESSIONS, "Devices"),
+];
 
 /// The other settings beside the ones at `at`.
 #[component]

@@ -2,9 +2,11 @@
 
 pub mod api;
 mod desk;
+mod profile;
 mod security;
 mod sessions;
 
+pub use profile::ProfilePage;
 pub use security::SecurityPage;
 pub use sessions::SessionsPage;
 

@@ -72,7 +72,7 @@ fn Menu(viewer: Viewer) -> impl IntoView {
                 <ul>
                     <li><a href=paths::person(&viewer.handle)>"Your page"</a></li>
                     {writes.then(|| view! { <li><a href=paths::DRAFTS>"Drafts"</a></li> })}
-                    <li><a href=paths::SECURITY>"Settings"</a></li>
+                    <li><a href=paths::PROFILE>"Settings"</a></li>
                 </ul>
                 <form method="post" action=paths::LOGOUT><button type="submit">"Log out"</button></form>
             </div>

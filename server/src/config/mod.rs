@@ -24,7 +24,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::str::FromStr;
 use tracing_subscriber::filter::Targets;
-use url::{Host, Url};
+use url::Url;
 
 /// Everything an owner can decide without the web.
 #[derive(Clone, Debug)]
@@ -102,11 +102,8 @@ impl Config {
     pub fn sender(&self, public_url: &BaseUrl) -> Option<Mailbox> {
         let made = || {
             let url = Url::parse(public_url.origin()).ok()?;
-            let host = match url.host()? {
-                Host::Domain(name) => name.to_owned(),
-                Host::Ipv4(ip) => format!("[{ip}]"),
-                Host::Ipv6(ip) => format!("[IPv6:{ip}]"),
-            };
+            // A site that is known by a number has no name that letters could come from.
+            let host = url.domain().unwrap_or("localhost");
             let address = Address::new("quire", host).ok()?;
             Some(Mailbox::new(Some(self.site_title.clone()), address))
         };

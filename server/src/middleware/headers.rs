@@ -5,7 +5,7 @@ use app::server::CspNonce;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::Response;
-use http::header::{CONTENT_SECURITY_POLICY, SERVER, STRICT_TRANSPORT_SECURITY};
+use http::header::{CONTENT_SECURITY_POLICY, REFERRER_POLICY, SERVER, STRICT_TRANSPORT_SECURITY};
 use http::{HeaderMap, HeaderName, HeaderValue};
 use std::sync::Arc;
 
@@ -30,9 +30,14 @@ pub(super) async fn add(
 ) -> Response {
     let nonce = format!("{:032x}", rand::random::<u128>());
     let policy = policy(&nonce, rules.reload_port);
+    let secret = domain::paths::is_secret(request.uri().path());
     request.extensions_mut().insert(CspNonce(nonce.into()));
     let mut response = next.run(request).await;
     write(response.headers_mut(), &policy, rules.base_url.is_https());
+    if secret {
+        let nowhere = HeaderValue::from_static("no-referrer");
+        response.headers_mut().insert(REFERRER_POLICY, nowhere);
+    }
     response
 }
 

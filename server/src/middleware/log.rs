@@ -1,10 +1,11 @@
-//! One line in the log for every request. Of the address only the path is kept: a query can hold what somebody typed.
-//! Headers and bodies never get here.
+//! One line in the log for every request. Of the address only the path is kept, because a query can hold what somebody typed,
+//! and not the end of a link in a letter, which is a secret. Headers and bodies never get here.
 
 use app::server::{ClientIp, RequestId};
 use axum::extract::Request;
 use axum::middleware::Next;
 use axum::response::Response;
+use domain::paths;
 use std::time::Instant;
 use tracing::{Instrument, Span, field};
 
@@ -36,7 +37,7 @@ fn span(request: &Request) -> Span {
         id = field::Empty,
         ip = field::Empty,
         method = %request.method(),
-        path = request.uri().path(),
+        path = loggable(request.uri().path()),
     );
     if let Some(RequestId(id)) = request.extensions().get() {
         span.record("id", &**id);
@@ -45,4 +46,26 @@ fn span(request: &Request) -> Span {
         span.record("ip", field::display(ip));
     }
     span
+}
+
+/// The path without what nobody may read in a log.
+fn loggable(path: &str) -> &str {
+    if paths::is_secret(path) {
+        let end = path[1..].find('/').map_or(path.len(), |slash| slash + 2);
+        &path[..end]
+    } else {
+        path
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::loggable;
+
+    #[test]
+    fn row_83_the_secret_of_a_link_is_not_logged() {
+        assert_eq!(loggable("/reset/0123abcd"), "/reset/");
+        assert_eq!(loggable("/verify/0123/abcd"), "/verify/");
+        assert_eq!(loggable("/posts/reset"), "/posts/reset");
+    }
 }

@@ -82,8 +82,6 @@ fn a_wrong_value_is_named_with_an_example_of_a_right_one() {
 #[test]
 fn a_setting_of_a_later_version_is_refused_and_not_ignored() {
     for name in [
-        "QUIRE_SMTP_URL",
-        "QUIRE_MAIL_FROM",
         "QUIRE_MEDIA_URL",
         "QUIRE_METRICS_LISTEN",
         "QUIRE_OIDC_GITEA_ISSUER",

@@ -88,6 +88,11 @@ impl TestApp {
             _ => Role::Reader,
         };
         self.has_account(name, role).await;
+        self.signed_in_as(name).await
+    }
+
+    /// Somebody who has an account already, logged in with a browser of their own.
+    pub async fn signed_in_as(&self, name: &str) -> Person {
         let person = self.anonymous();
         let answer = person.logs_in(name, PASSWORD).await;
         assert_eq!(answer.status, 303, "{name} logs in: {}", answer.body);

@@ -62,6 +62,7 @@ pub async fn register_by_letter(
                 person: None,
                 subject: key,
                 data: serde_json::to_string(&waiting).map_err(|_shape| Error::NotFound)?,
+                expires: None,
             };
             let link = links::make(&tx, now, link).await?;
             let recipient = Recipient {

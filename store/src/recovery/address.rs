@@ -19,6 +19,7 @@ pub async fn ask_for_verification(store: &Store, id: UserId) -> Result<(), Error
         person: Some(id),
         subject: String::new(),
         data: recipient.address.clone(),
+        expires: None,
     };
     let (now, tx) = (store.now(), store.begin().await?);
     let link = links::make(&tx, now, link).await?;
@@ -47,6 +48,7 @@ pub async fn ask_for_change(
             person: Some(id),
             subject: String::new(),
             data: address.as_str().to_owned(),
+            expires: None,
         };
         let link = links::make(&tx, now, link).await?;
         let recipient = Recipient {

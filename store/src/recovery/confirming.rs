@@ -110,6 +110,7 @@ async fn change(store: &Store, tx: &DatabaseTransaction, link: &Link) -> Result<
             // Each earlier address keeps its own way back.
             subject: old.address.to_lowercase(),
             data: old.address.clone(),
+            expires: None,
         };
         let back = links::make(tx, now, back).await?;
         let letter = Letter::AddressChanged {
@@ -138,6 +139,7 @@ async fn give_back(
             person: Some(id),
             subject: String::new(),
             data: String::new(),
+            expires: None,
         };
         let reset = links::make(tx, now, reset).await?;
         letters::queue(tx, now, recipient, &Letter::ResetPassword, Some(reset)).await?;

@@ -37,6 +37,7 @@ async fn write(
         person: person.map(|person| UserId(person.id)),
         subject,
         data: String::new(),
+        expires: None,
     };
     let person = somebody.as_ref().map(|(person, _)| UserId(person.id));
     let tx = store.begin().await?;

@@ -1,11 +1,10 @@
-//! The forms about oneself: making an account, coming in, going out, ending sessions elsewhere.
+//! The forms of the doors: making an account, coming in, going out.
 
 use super::Nothing;
 use crate::AppError;
+use crate::account;
 use crate::server::plain_form::{Params, PlainForm};
-use crate::{account, settings};
-use domain::account::{LoginForm, PasswordForm, RegisterForm};
-use domain::session::EndForm;
+use domain::account::{LoginForm, RegisterForm};
 use domain::{LocalPath, paths};
 
 pub(super) struct Register;
@@ -13,10 +12,13 @@ pub(super) struct Register;
 impl PlainForm for Register {
     type Fields = RegisterForm;
     const PATH: &'static str = paths::REGISTER;
-    const PAGE_SAYS_FORBIDDEN: bool = true;
 
     fn page(_: &Params) -> String {
         paths::REGISTER.to_owned()
+    }
+
+    fn page_tells(error: &AppError) -> bool {
+        *error == AppError::Forbidden
     }
 
     async fn submit(fields: RegisterForm, _: Params) -> Result<LocalPath, AppError> {
@@ -67,44 +69,5 @@ impl PlainForm for LogOut {
 
     async fn submit(_: Nothing, _: Params) -> Result<LocalPath, AppError> {
         account::api::log_out().await
-    }
-}
-
-pub(super) struct EndSessions;
-
-impl PlainForm for EndSessions {
-    type Fields = EndForm;
-    const PATH: &'static str = paths::SESSIONS;
-
-    fn page(_: &Params) -> String {
-        paths::SESSIONS.to_owned()
-    }
-
-    async fn submit(fields: EndForm, _: Params) -> Result<LocalPath, AppError> {
-        settings::api::end_sessions(fields).await
-    }
-
-    fn without_secrets(fields: &EndForm) -> EndForm {
-        fields.without_secrets()
-    }
-}
-
-pub(super) struct ChangePassword;
-
-impl PlainForm for ChangePassword {
-    type Fields = PasswordForm;
-    const PATH: &'static str = paths::SECURITY;
-
-    fn page(_: &Params) -> String {
-        paths::SECURITY.to_owned()
-    }
-
-    async fn submit(fields: PasswordForm, _: Params) -> Result<LocalPath, AppError> {
-        settings::api::change_password(fields).await
-    }
-
-    /// All of them are.
-    fn without_secrets(_: &PasswordForm) -> PasswordForm {
-        PasswordForm::default()
     }
 }

@@ -2,26 +2,36 @@
 
 use super::AppState;
 use super::plain_form::{Params, PlainForm, route};
-use accounts::{ChangePassword, EndSessions, LogIn, LogOut, Register};
+use accounts::{LogIn, LogOut, Register};
 use axum::Router;
 use axum::routing::MethodRouter;
 use comments::{AddComment, DeleteComment, EditComment};
 use domain::Slug;
 use posts::{DeletePost, EditPost, Write};
+use recovery::{Forgot, Reset, Verify};
 use serde::Deserialize;
+use settings::{ChangeAddress, ChangePassword, EndSessions, SaveProfile, VerifyAddress};
 
 mod accounts;
 mod comments;
 mod posts;
+mod recovery;
+mod settings;
 
 /// Where a form posts to, and what answers there.
 type Form = (&'static str, fn() -> MethodRouter<AppState>);
 
 /// Every form. The routes and the list that the tests ask through both come from here.
-const FORMS: [Form; 11] = [
+const FORMS: [Form; 17] = [
     form::<Register>(),
     form::<LogIn>(),
     form::<LogOut>(),
+    form::<Forgot>(),
+    form::<Reset>(),
+    form::<Verify>(),
+    form::<SaveProfile>(),
+    form::<ChangeAddress>(),
+    form::<VerifyAddress>(),
     form::<ChangePassword>(),
     form::<EndSessions>(),
     form::<Write>(),

@@ -1,0 +1,13 @@
+//! Getting back in by letter, and whatever else is confirmed by a link in one.
+
+pub mod api;
+mod forgot;
+mod reset;
+mod spent;
+mod verify;
+
+pub use forgot::ForgotPage;
+pub use reset::ResetPage;
+pub use verify::{VerifyForm, VerifyPage};
+
+use spent::Spent;
