@@ -69,6 +69,11 @@ setup_mail() {
   python_tools aiosmtpd==1.4.6
 }
 
+# An authenticator app that is not ours: a test asks it for a code.
+setup_oathtool() {
+  packages oathtool:oathtool
+}
+
 setup_browser() {
   local name
   setup_node

@@ -17,6 +17,9 @@ pub enum AppError {
     SignInNeeded,
     #[error("this is not yours to change")]
     Forbidden,
+    /// The site asks its admins for a second factor first.
+    #[error("set up a second factor first")]
+    SecondFactorNeeded,
     /// It may be done, once whoever is logged in has shown that it is still them.
     #[error("confirm that it is you")]
     NotConfirmed,
@@ -46,7 +49,7 @@ impl AppError {
         match self {
             Self::Invalid(_) | Self::WrongCredentials => 422,
             Self::SignInNeeded => 401,
-            Self::Forbidden | Self::NotConfirmed => 403,
+            Self::Forbidden | Self::NotConfirmed | Self::SecondFactorNeeded => 403,
             Self::NotFound => 404,
             Self::Conflict => 409,
             Self::TooMany { .. } => 429,
@@ -88,6 +91,7 @@ impl AppError {
                 "You are not logged in any more. Log in and try again: your text is still here."
                     .to_owned()
             }
+            Self::SecondFactorNeeded => "Set up a second factor first.".to_owned(),
             Self::Forbidden => "Your account may not do this.".to_owned(),
             Self::NotConfirmed => "Confirm that it is you: give your password.".to_owned(),
             Self::NotFound => {

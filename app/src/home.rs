@@ -2,6 +2,7 @@
 
 use crate::page::page;
 use crate::posts::{HomeData, PostList, Spread, api};
+use crate::second_factor::FactorBanner;
 use crate::ui::{Frame, Pagination, load};
 use domain::{PageNumber, paths, policy};
 use leptos::prelude::*;
@@ -42,6 +43,7 @@ fn show(home: HomeData) -> impl IntoView {
         <Meta name="description" content=site.description/>
         <Frame at_home=true>
             <header class="masthead home"><h1>{headline}</h1></header>
+            <FactorBanner/>
             {featured.map(|post| view! { <section class="spread-box" aria-label="Featured"><Spread post/></section> })}
             {empty.then(|| view! { <FirstRun first_account_made/> })}
             <section class="earlier" aria-labelledby="earlier" hidden=no_more>

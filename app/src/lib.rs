@@ -20,6 +20,7 @@ pub mod posts;
 pub mod profile;
 pub mod recovery;
 pub mod routes;
+pub mod second_factor;
 pub mod settings;
 pub mod shell;
 pub mod ui;

@@ -1,6 +1,7 @@
 //! What a page knows of the request it answers, and what it says back beside its HTML.
 
 use crate::AppError;
+use domain::second_factor::RecoveryCodes;
 use domain::{LocalPath, Notice, Viewer};
 use leptos::prelude::use_context;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -29,6 +30,8 @@ pub struct PageContext(Arc<Inner>);
 struct Inner {
     site: Arc<Site>,
     viewer: Option<Viewer>,
+    /// The viewer is an admin whose password alone opens the site.
+    lacks_factor: bool,
     notice: Option<Notice>,
     /// Path and query as asked for.
     path: String,
@@ -54,6 +57,8 @@ pub struct Answer {
     pub islands: bool,
     /// The page that is shown, where it is another than the one asked for: a form's.
     pub shown: Option<LocalPath>,
+    /// What a form's answer is a page for, because nothing shows it a second time.
+    pub codes: Option<RecoveryCodes>,
 }
 
 impl PageContext {
@@ -67,6 +72,7 @@ impl PageContext {
         Self(Arc::new(Inner {
             site,
             viewer,
+            lacks_factor: false,
             notice,
             path,
             answer: Mutex::default(),
@@ -81,6 +87,20 @@ impl PageContext {
     #[must_use]
     pub fn viewer(&self) -> Option<&Viewer> {
         self.0.viewer.as_ref()
+    }
+
+    /// The same request, of an admin whose password alone opens the site.
+    #[must_use]
+    pub fn without_second_factor(mut self) -> Self {
+        if let Some(inner) = Arc::get_mut(&mut self.0) {
+            inner.lacks_factor = true;
+        }
+        self
+    }
+
+    #[must_use]
+    pub fn lacks_factor(&self) -> bool {
+        self.0.lacks_factor
     }
 
     /// The notice that the step before left, to be shown now: it is gone afterwards.
@@ -112,6 +132,17 @@ impl PageContext {
         let mut answer = self.lock();
         answer.status = Some(error.status());
         answer.retry_after = error.retry_after();
+    }
+
+    /// Shows recovery codes on the page that answers a form: there is no other page that could.
+    pub fn show_codes(&self, codes: Option<RecoveryCodes>) {
+        self.lock().codes = codes;
+    }
+
+    /// The codes that are to be shown now.
+    #[must_use]
+    pub fn codes(&self) -> Option<RecoveryCodes> {
+        self.lock().codes.clone()
     }
 
     pub fn redirect(&self, to: LocalPath) {

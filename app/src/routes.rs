@@ -8,6 +8,7 @@ use crate::page::page;
 use crate::posts::{DeletePostPage, DraftsPage, EditPostPage, PostPage, WritePage};
 use crate::profile::PersonPage;
 use crate::recovery::{ForgotPage, ResetPage, VerifyPage};
+use crate::second_factor::{AppPage, CodesPage, StepPage};
 use crate::settings::{ProfilePage, SecurityPage, SessionsPage};
 use crate::ui::{Instead, InsteadOfPage, Lost};
 use leptos::prelude::*;
@@ -56,12 +57,15 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("u/:handle") view=PersonPage ssr=SsrMode::Async/>
                 <Route path=path!("settings") view=ProfilePage ssr=SsrMode::Async/>
                 <Route path=path!("settings/security") view=SecurityPage ssr=SsrMode::Async/>
+                <Route path=path!("settings/security/totp") view=AppPage ssr=SsrMode::Async/>
+                <Route path=path!("settings/security/codes") view=CodesPage ssr=SsrMode::Async/>
                 <Route path=path!("settings/sessions") view=SessionsPage ssr=SsrMode::Async/>
                 <Route path=path!("register") view=RegisterPage ssr=SsrMode::Async/>
                 <Route path=path!("login") view=LoginPage ssr=SsrMode::Async/>
                 <Route path=path!("forgot") view=ForgotPage ssr=SsrMode::Async/>
                 <Route path=path!("reset/:token") view=ResetPage ssr=SsrMode::Async/>
                 <Route path=path!("verify/:token") view=VerifyPage ssr=SsrMode::Async/>
+                <Route path=path!("login/code") view=StepPage ssr=SsrMode::Async/>
             </Routes>
         </Router>
     }

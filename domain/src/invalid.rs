@@ -17,6 +17,8 @@ pub enum Field {
     About,
     /// How many days something lasts.
     Days,
+    /// A code of the second step: from an app, or for recovery.
+    Code,
     Title,
     Subtitle,
     Body,
@@ -39,6 +41,7 @@ impl Field {
             Self::SetupCode => "setup_code",
             Self::About => "about",
             Self::Days => "days",
+            Self::Code => "code",
             Self::Title => "title",
             Self::Subtitle => "subtitle",
             Self::Body | Self::Comment => "body",
@@ -60,6 +63,7 @@ impl Field {
             Self::SetupCode => "set-up code",
             Self::About => "text about you",
             Self::Days => "number of days",
+            Self::Code => "code",
             Self::Title => "title",
             Self::Subtitle => "subtitle",
             Self::Body => "text",
@@ -115,6 +119,8 @@ pub enum Problem {
     WrongPassword,
     /// The set-up code is not the one the server printed.
     WrongCode,
+    /// No code that counts now: wrong, too old or used before. Which of them, nobody is told.
+    WrongStepCode,
 }
 
 impl Invalid {
@@ -171,6 +177,10 @@ impl Invalid {
             }
             Problem::WrongCode => {
                 "Enter the set-up code that the server printed when it started".to_owned()
+            }
+            Problem::WrongStepCode => {
+                "That code is not right, or no longer. Enter the newest one; each works once"
+                    .to_owned()
             }
         }
     }

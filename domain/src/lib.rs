@@ -10,6 +10,7 @@ pub mod invalid;
 pub mod invitation;
 pub mod policy;
 pub mod post;
+pub mod second_factor;
 pub mod session;
 pub mod settings;
 

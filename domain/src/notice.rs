@@ -26,10 +26,29 @@ pub enum Notice {
     AddressVerified,
     AddressChanged,
     AddressReturned,
+    AppRemoved,
+    StepTooLate,
+    /// A recovery code was used, and so many are left.
+    CodesLeft(u8),
 }
 
+/// The words for so many recovery codes as the place in the list says; of ten one has just been used.
+const CODES_LEFT: [&str; 10] = [
+    "no-codes-left",
+    "1-code-left",
+    "2-codes-left",
+    "3-codes-left",
+    "4-codes-left",
+    "5-codes-left",
+    "6-codes-left",
+    "7-codes-left",
+    "8-codes-left",
+    "9-codes-left",
+];
+
 impl Notice {
-    pub const ALL: [Self; 21] = [
+    /// Those without a number in them.
+    pub const ALL: [Self; 23] = [
         Self::Welcome,
         Self::WelcomeBack,
         Self::LoggedOut,
@@ -51,6 +70,8 @@ impl Notice {
         Self::AddressVerified,
         Self::AddressChanged,
         Self::AddressReturned,
+        Self::AppRemoved,
+        Self::StepTooLate,
     ];
 
     /// The word in the cookie.
@@ -78,13 +99,20 @@ impl Notice {
             Self::AddressVerified => "address-verified",
             Self::AddressChanged => "address-changed",
             Self::AddressReturned => "address-returned",
+            Self::AppRemoved => "app-removed",
+            Self::StepTooLate => "step-too-late",
+            Self::CodesLeft(left) => CODES_LEFT[(left as usize) % CODES_LEFT.len()],
         }
     }
 
     /// The notice that a cookie's word stands for, if it is one of ours.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|notice| notice.word() == word)
+        let plain = Self::ALL.into_iter().find(|notice| notice.word() == word);
+        plain.or_else(|| {
+            let left = CODES_LEFT.iter().position(|known| *known == word)?;
+            u8::try_from(left).ok().map(Self::CodesLeft)
+        })
     }
 
     /// The sentence on the page; `name` is the viewer's, where somebody is signed in.
@@ -117,6 +145,15 @@ impl Notice {
             Self::AddressVerified => "Your address is confirmed.".to_owned(),
             Self::AddressChanged => "Your address is changed.".to_owned(),
             Self::AddressReturned => "Your address is back, and everybody is logged out. A letter with a link for a new password is on its way.".to_owned(),
+            Self::AppRemoved => {
+                "The authenticator app is off: your password alone opens your account.".to_owned()
+            }
+            Self::StepTooLate => "That took too long. Log in again.".to_owned(),
+            Self::CodesLeft(0) => {
+                "That was your last recovery code. Make new ones in your settings.".to_owned()
+            }
+            Self::CodesLeft(1) => "Welcome back. One recovery code is left.".to_owned(),
+            Self::CodesLeft(left) => format!("Welcome back. {left} recovery codes are left."),
         }
     }
 }

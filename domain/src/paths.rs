@@ -6,6 +6,8 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, utf8_percent_e
 pub const HOME: &str = "/";
 pub const REGISTER: &str = "/register";
 pub const LOGIN: &str = "/login";
+/// The second step of logging in.
+pub const LOGIN_CODE: &str = "/login/code";
 pub const LOGOUT: &str = "/logout";
 pub const WRITE: &str = "/write";
 pub const DRAFTS: &str = "/drafts";
@@ -16,6 +18,11 @@ pub const ADDRESS: &str = "/settings/email";
 /// Where the form that asks for a link to confirm one's address posts to.
 pub const VERIFY_ADDRESS: &str = "/settings/email/verify";
 pub const SECURITY: &str = "/settings/security";
+/// The authenticator app; the forms that confirm it and turn it off post below.
+pub const TOTP: &str = "/settings/security/totp";
+pub const TOTP_CONFIRM: &str = "/settings/security/totp/confirm";
+pub const TOTP_OFF: &str = "/settings/security/totp/off";
+pub const RECOVERY_CODES: &str = "/settings/security/codes";
 pub const SESSIONS: &str = "/settings/sessions";
 
 #[must_use]

@@ -1,7 +1,7 @@
 // Every kind of page, and how somebody gets to see it: for tests that look at them all.
 
 import type { BrowserContextOptions } from "@playwright/test";
-import { cast, type Who } from "../people/cast.ts";
+import { PASSWORD, cast, type Who } from "../people/cast.ts";
 import type { Person } from "../people/person.ts";
 import { MAIL } from "../site/site.ts";
 import type { Beginning } from "../site/templates.ts";
@@ -179,6 +179,42 @@ async function newPassword({ visitor }: Start): Promise<Person> {
   return kenji;
 }
 
+async function appBegun({ signedIn }: Start): Promise<Person> {
+  const kenji = await signedIn("kenji");
+  kenji.watch.allowsStatus(422);
+  await kenji.visits("/settings/security/totp");
+  await kenji.presses("Set up an app");
+  await kenji.field("Six digits").fill("letters");
+  await kenji.presses("Turn on the app");
+  return kenji;
+}
+
+async function appSetUp({ signedIn }: Start): Promise<Person> {
+  const kenji = await signedIn("kenji");
+  await kenji.setsUpApp();
+  return kenji;
+}
+
+async function codesLeft(start: Start): Promise<Person> {
+  return opened(await appSetUp(start), "/settings/security/codes");
+}
+
+async function stepRefused(start: Start): Promise<Person> {
+  await appSetUp(start);
+  const kenji = await start.visitor();
+  kenji.watch.allowsStatus(422);
+  await kenji.visits("/login");
+  await kenji.sendsLogin(cast.kenji.email, PASSWORD);
+  await kenji.sendsCode("000000");
+  return kenji;
+}
+
+async function factorMissing({ signedIn }: Start): Promise<Person> {
+  const ada = await signedIn("ada");
+  ada.watch.allowsStatus(403);
+  return opened(ada, "/");
+}
+
 const POST = "/posts/before-six-and-long-before-breakfast";
 
 export const KINDS: Kind[] = [
@@ -221,6 +257,12 @@ export const KINDS: Kind[] = [
   { name: "the change of a comment", open: visiting("/comments/1/edit", "kenji") },
   { name: "the question before a comment goes", open: visiting("/comments/1/delete", "kenji") },
   { name: "the change of one's password", open: visiting("/settings/security", "kenji") },
+  { name: "the authenticator app, off", open: visiting("/settings/security/totp", "ada") },
+  { name: "the authenticator app, being set up", open: appBegun },
+  { name: "the recovery codes, this once", open: appSetUp },
+  { name: "the recovery codes", open: codesLeft },
+  { name: "the second step, refused", open: stepRefused },
+  { name: "what waits for a second factor", settings: { QUIRE_REQUIRE_SECOND_FACTOR: "admins" }, open: factorMissing },
   { name: "the devices", open: devices },
   { name: "the devices, with a password that was wrong", open: notConfirmed },
   { name: "what is not there", open: refused("/nowhere", 404) },

@@ -1,7 +1,7 @@
 // Posts: writing, publishing, changing and deleting them. And so the whole of what somebody can do on the site.
 
 import { type Locator, expect } from "@playwright/test";
-import { Commenter } from "./commenter.ts";
+import { Careful } from "./careful.ts";
 
 export interface Post {
   title?: string;
@@ -9,7 +9,7 @@ export interface Post {
   body?: string;
 }
 
-export class Person extends Commenter {
+export class Person extends Careful {
   /** Writes into the editor of the page. */
   async types({ title, subtitle, body }: Post): Promise<void> {
     if (title !== undefined) await this.titleField.fill(title);

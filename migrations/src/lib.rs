@@ -15,6 +15,7 @@ mod m20261101_000004_sessions;
 mod m20261101_000005_imports;
 mod m20261122_000001_mail;
 mod m20261122_000002_audit;
+mod m20261122_000003_second_factor;
 
 /// Every migration in the order of its application.
 #[derive(Debug)]
@@ -30,6 +31,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261101_000005_imports::Migration),
             Box::new(m20261122_000001_mail::Migration),
             Box::new(m20261122_000002_audit::Migration),
+            Box::new(m20261122_000003_second_factor::Migration),
         ]
     }
 }

@@ -23,6 +23,9 @@ pub enum Error {
     /// Log-in failed. Why, nobody is told.
     #[error("the login or the password is wrong")]
     WrongCredentials,
+    /// The second step failed. Why, nobody is told.
+    #[error("that code does not count")]
+    WrongStepCode,
     /// Too many tries; the next one counts after this many seconds.
     #[error("too many tries: the next one is free in {retry_after_secs} s")]
     TooMany { retry_after_secs: u64 },

@@ -112,3 +112,27 @@ pub(crate) fn session_ended(person: UserId) -> Happened {
 pub(crate) fn other_sessions_ended(person: UserId) -> Happened {
     Happened::new(Event::OtherSessionsEnded).to(person)
 }
+
+/// The password was right, and the rest was not.
+pub(crate) fn second_step_failed(person: UserId) -> Happened {
+    Happened::new(Event::LoginFailed)
+        .to(person)
+        .detail("second step")
+}
+
+pub(crate) fn recovery_code_used(person: UserId) -> Happened {
+    Happened::new(Event::RecoveryCodeUsed).to(person)
+}
+
+pub(crate) fn recovery_codes_made(person: UserId) -> Happened {
+    Happened::new(Event::RecoveryCodesMade).to(person)
+}
+
+/// `what` it is: an app, or everything.
+pub(crate) fn factor_added(person: UserId, what: &str) -> Happened {
+    Happened::new(Event::FactorAdded).to(person).detail(what)
+}
+
+pub(crate) fn factor_removed(person: UserId, what: &str) -> Happened {
+    Happened::new(Event::FactorRemoved).to(person).detail(what)
+}

@@ -20,11 +20,13 @@ pub mod people;
 pub mod posts;
 pub mod recovery;
 pub mod rendering;
+pub mod second_factor;
 pub mod sessions;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 
 mod clock;
+mod code;
 mod connect;
 mod entity;
 mod error;

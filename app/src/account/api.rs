@@ -63,17 +63,25 @@ pub async fn register(form: RegisterForm) -> Result<LocalPath, AppError> {
     Ok(LocalPath::or_home(Some(&form.next)))
 }
 
-/// Signs in. Says where to go next; for whoever is signed in, that is home.
+/// Signs in, or asks for the second step. Says where to go next; for whoever is signed in, that is home.
 #[server(prefix = "/api/fn", endpoint = "log_in", input = Json)]
 pub async fn log_in(form: LoginForm) -> Result<LocalPath, AppError> {
-    use store::accounts;
+    use store::accounts::{self, LogIn};
     let context = crate::server::Context::current()?;
     if context.viewer().is_some() {
         return Ok(LocalPath::home());
     }
     let credentials = form.parse()?;
-    let viewer = accounts::log_in(context.store(), &credentials, context.client_ip()).await?;
-    context.sign_in(&viewer, credentials.remember).await?;
+    let remember = credentials.remember;
+    let viewer = match accounts::log_in(context.store(), &credentials, context.client_ip()).await? {
+        LogIn::Done(viewer) => viewer,
+        LogIn::NeedsSecondStep(half_way) => {
+            return context
+                .ask_second_step(half_way, remember, &form.next)
+                .await;
+        }
+    };
+    context.sign_in(&viewer, remember).await?;
     context.announce(domain::Notice::WelcomeBack);
     Ok(LocalPath::or_home(Some(&form.next)))
 }

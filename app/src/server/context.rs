@@ -4,6 +4,7 @@ use crate::AppError;
 use crate::account::api::Registration;
 use crate::page::{PageContext, Site};
 use domain::post::Status;
+use domain::second_factor::RecoveryCodes;
 use domain::{LocalPath, Notice, Slug, Viewer, paths};
 use leptos::prelude::use_context;
 use std::net::IpAddr;
@@ -22,6 +23,8 @@ pub struct AppState {
     pub registration_open: bool,
     /// Whether the first account needs the set-up code: so when others can reach the site, directly or through a proxy.
     pub setup_code_required: bool,
+    /// Whether admins get no further than to where they set up a second factor, until they have one.
+    pub admins_need_factor: bool,
     /// Whether cookies are `Secure`: not when the site is plain http on loopback.
     pub secure_cookies: bool,
 }
@@ -73,6 +76,11 @@ impl Context {
 
     pub fn require_viewer(&self) -> Result<&Viewer, AppError> {
         self.viewer().ok_or(AppError::SignInNeeded)
+    }
+
+    /// Shows recovery codes on the answer, once.
+    pub fn show_codes(&self, codes: Option<RecoveryCodes>) {
+        self.page.show_codes(codes);
     }
 
     /// Leaves a notice for the next page.

@@ -15,6 +15,10 @@ impl From<store::Error> for AppError {
                 domain::Field::SetupCode,
                 Problem::WrongCode,
             )]),
+            E::WrongStepCode => Self::Invalid(vec![Invalid::new(
+                domain::Field::Code,
+                Problem::WrongStepCode,
+            )]),
             E::NotFound => Self::NotFound,
             E::Stale => Self::Conflict,
             E::WrongCredentials => Self::WrongCredentials,

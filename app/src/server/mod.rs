@@ -2,6 +2,8 @@
 //!
 //! Server functions reach it through [`Context::current`]; nothing else in `app` knows that it exists.
 
+mod authenticator;
+mod closed;
 mod context;
 mod failure;
 mod plain_form;
@@ -10,6 +12,7 @@ mod render;
 mod request;
 mod request_context;
 mod router;
+mod second_step;
 mod session;
 mod setup;
 

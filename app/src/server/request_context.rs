@@ -1,5 +1,6 @@
 //! The middleware that finds out who asks, and carries one-time notices from one page to the next.
 
+use super::closed::{is_closed, refuse};
 use super::{AppState, ClientIp, Context, RequestId, error_page};
 use crate::AppError;
 use crate::page::PageContext;
@@ -8,7 +9,7 @@ use axum::http::header::{COOKIE, SET_COOKIE, USER_AGENT};
 use axum::http::{HeaderMap, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
-use domain::{Notice, UserId, Viewer};
+use domain::{Notice, UserId, Viewer, policy};
 use std::net::{IpAddr, Ipv4Addr};
 use store::Actor;
 use store::sessions::USER;
@@ -43,7 +44,17 @@ pub(super) async fn request_context(
         .path_and_query()
         .map_or("/", |path| path.as_str())
         .to_owned();
-    let page = PageContext::new(state.site.clone(), viewer, notice(request.headers()), path);
+    let lacks_factor = match lacks_factor(&state, viewer.as_ref()).await {
+        Ok(lacks) => lacks,
+        Err(error) => return error_page(&state.site, error, request).await,
+    };
+    let mut page = PageContext::new(state.site.clone(), viewer, notice(request.headers()), path);
+    if lacks_factor {
+        page = page.without_second_factor();
+    }
+    if is_closed(&state, &page, request.uri().path()) {
+        return refuse(page, request).await;
+    }
     let secure = state.secure_cookies;
     let browser = cookie(request.headers(), browser_cookie(secure)).map(str::to_owned);
     request.extensions_mut().insert(Context {
@@ -79,6 +90,16 @@ async fn find_viewer(
         note_beside(state, session_id, agent.to_owned(), ip);
     }
     Ok(viewer)
+}
+
+/// Whether it is an admin whose password alone opens the site.
+async fn lacks_factor(state: &AppState, viewer: Option<&Viewer>) -> Result<bool, AppError> {
+    match viewer {
+        Some(admin) if policy::is_admin(viewer) => {
+            Ok(!store::second_factor::is_on(&state.store, admin.id).await?)
+        }
+        _ => Ok(false),
+    }
 }
 
 fn user_agent(headers: &HeaderMap) -> &str {

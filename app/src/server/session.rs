@@ -5,8 +5,9 @@ use crate::AppError;
 use domain::account::LoginForm;
 use domain::session::is_fresh;
 use domain::{Field, Invalid, Problem, Timestamp, Viewer};
+use store::accounts::{self, LogIn};
+use store::browsers;
 use store::sessions::{CONFIRMED, REMEMBER, SessionStore, USER};
-use store::{accounts, browsers};
 use tower_sessions::cookie::SameSite;
 use tower_sessions::cookie::time::Duration;
 use tower_sessions::session::Id;
@@ -82,13 +83,15 @@ impl Context {
             password: password.to_owned(),
             ..LoginForm::default()
         };
-        let owner = accounts::log_in(self.store(), &login.parse()?, self.client_ip()).await;
-        owner.map_err(|error| match error {
-            store::Error::WrongCredentials => {
-                AppError::Invalid(vec![Invalid::new(field, Problem::WrongPassword)])
-            }
-            other => other.into(),
-        })
+        match accounts::log_in(self.store(), &login.parse()?, self.client_ip()).await {
+            // Whoever has a second factor has shown it when they logged in.
+            Ok(LogIn::Done(_) | LogIn::NeedsSecondStep(_)) => Ok(self.require_viewer()?.clone()),
+            Err(store::Error::WrongCredentials) => Err(AppError::Invalid(vec![Invalid::new(
+                field,
+                Problem::WrongPassword,
+            )])),
+            Err(other) => Err(other.into()),
+        }
     }
 
     /// Goes on in a session of a new id, remembered as the one before.

@@ -121,14 +121,6 @@ pub async fn end_sessions(form: EndForm) -> Result<LocalPath, AppError> {
     Ok(LocalPath::or_home(Some(paths::SESSIONS)))
 }
 
-/// Whether somebody is logged in, who could change their password.
-#[server(prefix = "/api/fn", endpoint = "may_change_password", input = Json)]
-pub async fn may_change_password() -> Result<(), AppError> {
-    crate::server::Context::current()?
-        .require_viewer()
-        .map(|_| ())
-}
-
 /// Changes the viewer's password, and ends their sessions everywhere else. Says where to go next.
 #[server(prefix = "/api/fn", endpoint = "change_password", input = Json)]
 pub async fn change_password(form: PasswordForm) -> Result<LocalPath, AppError> {

@@ -1,12 +1,14 @@
 //! What the pages of settings have around them.
 
+use crate::second_factor::FactorBanner;
 use crate::ui::Frame;
 use domain::paths;
 use leptos::prelude::*;
 
-const PAGES: [(&str, &str); 3] = [
+const PAGES: [(&str, &str); 4] = [
     (paths::PROFILE, "Profile"),
     (paths::SECURITY, "Password"),
+    (paths::TOTP, "Authenticator app"),
     (paths::SESSIONS, "Devices"),
 ];
 
@@ -22,6 +24,7 @@ pub fn Desk(at: &'static str, heading: &'static str, children: Children) -> impl
                 <nav class="side-nav" aria-label="Settings"><ul>{links.into_iter().collect_view()}</ul></nav>
                 <div class="stack">
                     <h1>{heading}</h1>
+                    {(at != paths::TOTP).then(|| view! { <FactorBanner/> })}
                     {children()}
                 </div>
             </div>

@@ -10,4 +10,4 @@ pub use profile::ProfilePage;
 pub use security::SecurityPage;
 pub use sessions::SessionsPage;
 
-use desk::Desk;
+pub(crate) use desk::Desk;

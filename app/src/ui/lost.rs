@@ -40,12 +40,20 @@ pub fn Trouble(error: AppError) -> impl IntoView {
                             .then(|| request.map(|RequestNumber(number)| view! { <p class="meta">"Request "<code>{number}</code></p> }))}
                         {(error == AppError::SignInNeeded)
                             .then(|| view! { <p class="row"><a class="button" href=paths::login_then(&page.here())>"Log in"</a></p> })}
-                        <p class="meta"><a href=paths::HOME>"Newest posts"</a></p>
+                        {way_on(&error)}
                     </div>
                 </div>
             </div>
         </Frame>
     }
+}
+
+fn way_on(error: &AppError) -> impl IntoView + use<> {
+    let (class, path, words) = match error {
+        AppError::SecondFactorNeeded => ("button", paths::TOTP, "Set up a second factor"),
+        _ => ("", paths::HOME, "Newest posts"),
+    };
+    view! { <p class="meta"><a class=class href=path>{words}</a></p> }
 }
 
 /// The number under which the log has the cause; provided by the server.
@@ -77,6 +85,10 @@ impl Words {
             AppError::Forbidden => (
                 "This leaf is sealed",
                 "The request was not made by a page of this site, so nothing was done. Open the page here and try again.",
+            ),
+            AppError::SecondFactorNeeded => (
+                "One thread more",
+                "This site asks whoever looks after it for a second factor when they log in, and your account has none yet. Set one up and everything opens; until then you can only log out.",
             ),
             AppError::TooMany { .. } => (
                 "A little slower",

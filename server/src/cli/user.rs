@@ -3,11 +3,11 @@
 use super::{close, migrated_store, output, password};
 use crate::config::Config;
 use crate::failure::Failure;
-use clap::Subcommand;
+use clap::{Subcommand, ValueEnum};
 use domain::account::RegisterForm;
 use domain::{EmailAddress, Invalid, NewPassword, PersonName, Role, Timestamp, context_words};
 use store::accounts::{self, Person};
-use store::{Error, Store};
+use store::{Error, Store, second_factor};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum UserCommand {
@@ -37,6 +37,12 @@ pub(super) enum UserCommand {
         /// Email address or handle
         login: String,
     },
+    /// Take the second factor away from somebody who has lost it: their password alone opens the account again
+    SecondFactor {
+        /// Email address or handle
+        login: String,
+        what: Off,
+    },
     /// Lock somebody out, at once
     Disable {
         /// Email address or handle
@@ -47,6 +53,12 @@ pub(super) enum UserCommand {
         /// Email address or handle
         login: String,
     },
+}
+
+/// The one thing that can be done to a second factor from here: nobody sets one up for somebody else.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Off {
+    Off,
 }
 
 pub(super) async fn run(command: UserCommand, config: &Config) -> Result<(), Failure> {
@@ -64,6 +76,10 @@ async fn carry_out(command: UserCommand, store: &Store, config: &Config) -> Resu
             said(done, &person, &format!("is {role} now"))
         }
         UserCommand::Password { login } => set_password(store, config, &login).await,
+        UserCommand::SecondFactor {
+            login,
+            what: Off::Off,
+        } => take_second_factor(store, &login).await,
         UserCommand::Disable { login } => {
             let person = find(store, &login).await?;
             let done = accounts::disable(store, person.id).await;
@@ -147,6 +163,18 @@ async fn set_password(store: &Store, config: &Config, login: &str) -> Result<(),
         &person,
         "has a new password and is logged out everywhere",
     )
+}
+
+async fn take_second_factor(store: &Store, login: &str) -> Result<(), Failure> {
+    let person = find(store, login).await?;
+    let any = second_factor::rescue(store, person.id).await;
+    let any = any.map_err(failed)?;
+    let what = if any {
+        "has no second factor any more: the password alone opens the account"
+    } else {
+        "had no second factor"
+    };
+    said(Ok(()), &person, what)
 }
 
 /// What the password may not consist of.

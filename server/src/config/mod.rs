@@ -42,6 +42,7 @@ pub struct Config {
     /// Who letters come from; `None` for a name and an address made from the site's own: see [`Config::sender`].
     pub mail_from: Option<Mailbox>,
     pub registration: Registration,
+    pub require_second_factor: SecondFactorFor,
     pub trusted_proxies: Vec<Network>,
     /// Refuse posts that do not say which site they come from. No browser of today sends one; scripts do.
     pub csrf_strict: bool,
@@ -60,6 +61,13 @@ pub enum Registration {
     Open,
     /// Only the first account, and those made with `quire user add`.
     Closed,
+}
+
+/// Who may do nothing before they have set up a second factor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SecondFactorFor {
+    Nobody,
+    Admins,
 }
 
 /// How the log is written.
@@ -124,6 +132,18 @@ impl FromStr for Registration {
         match word {
             "open" => Ok(Self::Open),
             "closed" => Ok(Self::Closed),
+            _ => Err(()),
+        }
+    }
+}
+
+impl FromStr for SecondFactorFor {
+    type Err = ();
+
+    fn from_str(word: &str) -> Result<Self, ()> {
+        match word {
+            "none" => Ok(Self::Nobody),
+            "admins" => Ok(Self::Admins),
             _ => Err(()),
         }
     }

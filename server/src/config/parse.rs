@@ -4,7 +4,7 @@ use super::error::ConfigError;
 use super::show::Line;
 use super::source::{By, Values, malformed};
 use super::table::{self, SETTINGS, Setting};
-use super::{Config, DatabaseUrl, LogFormat, MailUrl, Network, Registration};
+use super::{Config, DatabaseUrl, LogFormat, MailUrl, Network, Registration, SecondFactorFor};
 use domain::Language;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
@@ -31,6 +31,11 @@ pub(super) fn config(values: &Values) -> Result<Config, ConfigError> {
         mail_from: read.or("mail_from", None, |raw| from_str(raw).map(Some))?,
         language: language(&read)?,
         registration: registration(&read)?,
+        require_second_factor: read.or(
+            "require_second_factor",
+            SecondFactorFor::Nobody,
+            from_str,
+        )?,
         trusted_proxies: read.or("trusted_proxies", Vec::new(), networks)?,
         csrf_strict: read.or("csrf_strict", false, from_str)?,
         log: read.or("log", LogFormat::Text, from_str)?,
@@ -151,6 +156,7 @@ fn shown_value(config: &Config, key: &str, given: Option<&str>) -> Option<String
         "smtp_url" => Some(config.smtp_url.masked()),
         "csrf_strict" => Some(config.csrf_strict.to_string()),
         "registration" => Some(given.unwrap_or("open").to_owned()),
+        "require_second_factor" => Some(given.unwrap_or("none").to_owned()),
         "log" => Some(given.unwrap_or("text").to_owned()),
         _ => given.map(str::to_owned),
     }

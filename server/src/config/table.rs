@@ -10,7 +10,7 @@ pub(super) struct Setting {
 }
 
 /// Those that this version knows, in the order in which `quire config` shows them.
-pub(super) const SETTINGS: [Setting; 14] = [
+pub(super) const SETTINGS: [Setting; 15] = [
     setting(
         "database_url",
         "a sqlite:// or postgres:// address",
@@ -45,6 +45,7 @@ pub(super) const SETTINGS: [Setting; 14] = [
     ),
     setting("language", "a language of the pages: en", "en"),
     setting("registration", "open or closed", "open"),
+    setting("require_second_factor", "none or admins", "admins"),
     setting(
         "trusted_proxies",
         "a list of IP addresses or networks with commas between them",

@@ -11,7 +11,7 @@ mod sweep;
 pub use stop::{StopRequests, on_signals};
 
 use crate::assets;
-use crate::config::{BaseUrl, Config, Registration};
+use crate::config::{BaseUrl, Config, Registration, SecondFactorFor};
 use crate::failure::Failure;
 use crate::mail::{self, Mailer};
 use crate::middleware::{self, Rules, Site};
@@ -167,6 +167,7 @@ fn state(config: &Config, public_url: &BaseUrl, address: SocketAddr, store: Stor
         sends_letters: config.smtp_url.reaches_people(),
         registration_open: config.registration == Registration::Open,
         setup_code_required: is_for_others(public_url, address),
+        admins_need_factor: config.require_second_factor == SecondFactorFor::Admins,
         secure_cookies: public_url.has_secure_cookies(),
     }
 }

@@ -107,6 +107,18 @@ fn a_reader_becomes_an_author_and_is_locked_out_and_let_in_again() {
 }
 
 #[test]
+fn who_has_no_second_factor_is_told_so() {
+    let program = with_ada();
+    let output = program.run(&["user", "second-factor", "ada-lovelace", "off"], &[]);
+    assert!(output.status.success());
+    assert!(stdout(&output).contains("had no second factor"));
+    let nobody = program.run(&["user", "second-factor", "nobody", "off"], &[]);
+    assert_eq!(nobody.status.code(), Some(1));
+    let on = program.run(&["user", "second-factor", "ada-lovelace", "on"], &[]);
+    assert_eq!(on.status.code(), Some(2));
+}
+
+#[test]
 fn nobody_of_that_name_is_told_with_the_way_out() {
     let output = with_ada().run(&["user", "role", "nobody", "author"], &[]);
     assert_eq!(output.status.code(), Some(1));

@@ -68,6 +68,7 @@ fn a_wrong_value_is_named_with_an_example_of_a_right_one() {
         ("QUIRE_SITE_TITLE", "two\nlines"),
         ("QUIRE_LANGUAGE", "klingon"),
         ("QUIRE_REGISTRATION", "maybe"),
+        ("QUIRE_REQUIRE_SECOND_FACTOR", "everybody"),
         ("QUIRE_TRUSTED_PROXIES", "10.0.0.0/64"),
         ("QUIRE_CSRF_STRICT", "yes"),
         ("QUIRE_LOG", "xml"),

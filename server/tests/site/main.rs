@@ -12,10 +12,12 @@
 
 mod accounts;
 mod assets;
+mod authenticator;
 mod cli;
 mod client_ip;
 mod config;
 mod conflict;
+mod controls;
 mod csrf;
 mod demo;
 mod devices;
@@ -29,6 +31,7 @@ mod limits;
 mod log;
 mod mail;
 mod mailbox;
+mod own_factor;
 mod own_password;
 mod pages;
 mod people;
@@ -40,6 +43,7 @@ mod reading;
 mod recovery;
 mod redirects;
 mod registering_by_letter;
+mod second_factor;
 mod sessions;
 mod setting_up;
 mod slow;

@@ -70,6 +70,11 @@ impl TestApp {
         format!("http://{}", self.address)
     }
 
+    /// The site's clock, in seconds since 1970.
+    pub fn seconds(&self) -> i64 {
+        self.clock.load(Ordering::SeqCst) / 1000
+    }
+
     /// Lets time pass.
     pub fn later(&self, minutes: i64) {
         self.clock.fetch_add(minutes * 60_000, Ordering::SeqCst);

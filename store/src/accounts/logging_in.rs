@@ -2,9 +2,10 @@
 
 use super::as_viewer;
 use crate::entity::person::{ActiveModel, Column, Entity, Model};
-use crate::limits::LogIn;
+use crate::limits;
 use crate::links::{self, Purpose};
 use crate::password::{Hash, Verdict};
+use crate::second_factor::{self, HalfWay};
 use crate::{Error, Store, events};
 use domain::account::Credentials;
 use domain::{Password, UserId, Viewer};
@@ -18,10 +19,18 @@ use std::net::IpAddr;
 /// How the audit log calls this way in.
 const PASSWORD: &str = "password";
 
+/// What a right password came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LogIn {
+    Done(Viewer),
+    /// Nobody is logged in yet: [`second_factor::finish`] goes on from here.
+    NeedsSecondStep(HalfWay),
+}
+
 /// Checks what somebody claims. Tries are counted before anything is hashed.
-pub async fn log_in(store: &Store, credentials: &Credentials, ip: IpAddr) -> Result<Viewer, Error> {
+pub async fn log_in(store: &Store, credentials: &Credentials, ip: IpAddr) -> Result<LogIn, Error> {
     let store = &store.on_behalf_of(store.actor().at(ip));
-    let tries = LogIn::of(&credentials.login, ip);
+    let tries = limits::LogIn::of(&credentials.login, ip);
     tries.count(store).await?;
     let person = by_login(store.reader(), &credentials.login)
         .await?
@@ -30,13 +39,11 @@ pub async fn log_in(store: &Store, credentials: &Credentials, ip: IpAddr) -> Res
     match (person, &credentials.password) {
         (Some(person), Some(password)) if verdict.is_right() => {
             let hash = renewed(store, &person, password, verdict).await;
-            welcome(store, &person, hash, &tries).await?;
-            Ok(as_viewer(
-                person.id,
-                person.name,
-                &person.handle,
-                &person.role,
-            ))
+            if second_factor::is_on(store, UserId(person.id)).await? {
+                half_way(store, &person, hash, &tries).await
+            } else {
+                welcome(store, person, hash, &tries).await
+            }
         }
         (person, _) => {
             let person = person.map(|person| UserId(person.id));
@@ -97,13 +104,42 @@ async fn renewed(
         .ok()
 }
 
-/// Everything that a successful log-in changes, in one transaction.
-async fn welcome(
+/// The password was right, and the rest is still to come.
+async fn half_way(
     store: &Store,
     person: &Model,
     hash: Option<Hash>,
-    tries: &LogIn,
-) -> Result<(), Error> {
+    tries: &limits::LogIn,
+) -> Result<LogIn, Error> {
+    let tx = store.begin().await?;
+    tries.forget(&tx).await?;
+    let renewed = renew(&tx, person, hash.as_ref()).await;
+    let stored = if renewed {
+        hash.as_ref().map(Hash::as_str)
+    } else {
+        person.password_hash.as_deref()
+    };
+    let stamp = second_factor::stamp(stored);
+    let person = UserId(person.id);
+    // Who knows the password needs no link in the place of it.
+    links::void(&tx, person, &[Purpose::Reset]).await?;
+    if store.actor().is_person() {
+        events::confirmed(person, PASSWORD)
+            .commit(store, tx)
+            .await?;
+    } else {
+        tx.commit().await?;
+    }
+    Ok(LogIn::NeedsSecondStep(HalfWay::new(person, stamp)))
+}
+
+/// Everything that a successful log-in changes, in one transaction.
+async fn welcome(
+    store: &Store,
+    person: Model,
+    hash: Option<Hash>,
+    tries: &limits::LogIn,
+) -> Result<LogIn, Error> {
     let tx = store.begin().await?;
     tries.forget(&tx).await?;
     // Who knows the password needs no link in the place of it.
@@ -117,22 +153,29 @@ async fn welcome(
         .filter(Column::Id.eq(person.id))
         .exec(&tx)
         .await?;
-    if let Some(hash) = &hash
-        && let Err(error) = replace(&tx, person, hash).await
-    {
-        tracing::warn!(person = person.id, %error, "the old hash stays");
-    }
+    renew(&tx, &person, hash.as_ref()).await;
     let id = UserId(person.id);
     let told = if store.actor().is_person() {
         events::confirmed(id, PASSWORD)
     } else {
         events::logged_in(id, PASSWORD)
     };
-    told.commit(store, tx).await
+    told.commit(store, tx).await?;
+    let viewer = as_viewer(person.id, person.name, &person.handle, &person.role);
+    Ok(LogIn::Done(viewer))
+}
+
+/// Whether the new hash, if there is one, has taken the place of the old.
+async fn renew(tx: &DatabaseTransaction, person: &Model, hash: Option<&Hash>) -> bool {
+    let Some(hash) = hash else { return false };
+    let replaced = replace(tx, person, hash).await;
+    replaced
+        .inspect_err(|error| tracing::warn!(person = person.id, %error, "the old hash stays"))
+        .unwrap_or(false)
 }
 
 /// Replaces the hash if it is still the one that was checked. What goes wrong in here undoes nothing else.
-async fn replace(tx: &DatabaseTransaction, person: &Model, hash: &Hash) -> Result<(), DbErr> {
+async fn replace(tx: &DatabaseTransaction, person: &Model, hash: &Hash) -> Result<bool, DbErr> {
     let savepoint = tx.begin().await?;
     let replaced = Entity::update_many()
         .col_expr(Column::PasswordHash, Expr::value(hash.as_str()))
@@ -140,11 +183,14 @@ async fn replace(tx: &DatabaseTransaction, person: &Model, hash: &Hash) -> Resul
         .filter(Column::PasswordHash.eq(person.password_hash.as_deref()))
         .exec(&savepoint)
         .await;
-    if let Err(error) = replaced {
-        savepoint.rollback().await?;
-        return Err(error);
-    }
+    let replaced = match replaced {
+        Ok(replaced) => replaced.rows_affected == 1,
+        Err(error) => {
+            savepoint.rollback().await?;
+            return Err(error);
+        }
+    };
     savepoint.commit().await?;
     events::password_rehashed(UserId(person.id));
-    Ok(())
+    Ok(replaced)
 }

@@ -16,7 +16,7 @@ mod registering;
 pub mod setup_code;
 
 pub use confirmed::register_by_letter;
-pub use logging_in::log_in;
+pub use logging_in::{LogIn, log_in};
 pub use looking_after::{Person, disable, enable, find, list, set_role};
 pub use passwords::set_password;
 pub use profile::{Own, own, set_profile};
@@ -51,7 +51,7 @@ pub async fn viewer(store: &Store, id: UserId) -> Result<Option<Viewer>, Error> 
     Ok(row.map(|(id, name, handle, role)| as_viewer(id, name, &handle, &role)))
 }
 
-fn as_viewer(id: i64, name: String, handle: &str, role: &str) -> Viewer {
+pub(crate) fn as_viewer(id: i64, name: String, handle: &str, role: &str) -> Viewer {
     Viewer {
         id: UserId(id),
         name,

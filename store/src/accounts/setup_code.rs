@@ -1,13 +1,11 @@
 //! The code that proves that whoever makes the first account can read what the server printed.
 
 use super::SetupGate;
-use crate::{Error, Store, hash, settings};
-use rand::RngExt;
+use crate::{Error, Store, code, hash, settings};
 use sea_orm::ConnectionTrait;
 use subtle::ConstantTimeEq;
 
-/// Letters and digits that cannot be mistaken for one another.
-const ALPHABET: &[u8; 31] = b"23456789abcdefghjkmnpqrstuvwxyz";
+/// Four groups of four, 79 bits: too many to guess, and few enough to type.
 const GROUPS: usize = 4;
 const GROUP: usize = 4;
 
@@ -17,7 +15,7 @@ pub async fn fresh(store: &Store) -> Result<Option<String>, Error> {
     if super::any(store).await? {
         return Ok(None);
     }
-    let code = generate();
+    let code = code::generate(GROUPS, GROUP);
     let tx = store.begin().await?;
     settings::set(&tx, settings::SETUP_CODE, hash_of(&code)).await?;
     tx.commit().await?;
@@ -43,24 +41,6 @@ pub(crate) async fn forget(db: &impl ConnectionTrait) -> Result<(), Error> {
     settings::remove(db, settings::SETUP_CODE).await
 }
 
-/// Four groups of four, 79 bits: too many to guess, and few enough to type.
-fn generate() -> String {
-    let mut rng = rand::rng();
-    let mut group = || -> String {
-        (0..GROUP)
-            .map(|_| char::from(ALPHABET[rng.random_range(0..ALPHABET.len())]))
-            .collect()
-    };
-    let groups: Vec<String> = (0..GROUPS).map(|_| group()).collect();
-    groups.join("-")
-}
-
-/// Hashes the letters and digits alone, so that hyphens, blanks and capitals do not matter.
-fn hash_of(code: &str) -> String {
-    let letters: String = code
-        .chars()
-        .filter(char::is_ascii_alphanumeric)
-        .map(|c| c.to_ascii_lowercase())
-        .collect();
-    hash::of(&[letters.as_bytes()])
+fn hash_of(typed: &str) -> String {
+    hash::of(&[code::letters(typed).as_bytes()])
 }

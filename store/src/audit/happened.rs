@@ -82,7 +82,7 @@ impl Happened {
 }
 
 /// Writes several things down that happened together, commits, and tells the log.
-async fn commit_all(
+pub(crate) async fn commit_all(
     store: &Store,
     tx: DatabaseTransaction,
     happened: &[Happened],

@@ -10,4 +10,4 @@ pub use actor::Actor;
 pub use upkeep::sweep;
 
 pub(crate) use actor::network;
-pub(crate) use happened::Happened;
+pub(crate) use happened::{Happened, commit_all};

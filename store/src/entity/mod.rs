@@ -13,6 +13,8 @@ pub mod import;
 pub mod letter;
 pub mod person;
 pub mod post;
+pub mod recovery_code;
 pub mod session;
 pub mod setting;
 pub mod token;
+pub mod totp;

@@ -12,8 +12,10 @@ use sea_orm::{
 use std::net::{IpAddr, Ipv6Addr};
 
 mod rule;
+mod second_step;
 mod upkeep;
 
+pub(crate) use second_step::SecondStep;
 pub use upkeep::sweep;
 
 use rule::{Rule, State};

@@ -11,7 +11,7 @@ use std::sync::atomic::Ordering;
 const KEEP: u64 = 95_000;
 const EVERY: u32 = 128;
 
-/// Nothing is remembered longer: the longest wait is a quarter of an hour, the longest window an hour.
+/// Nothing is remembered longer: the longest wait is a quarter of an hour, the longest window a day.
 const MEMORY: i64 = 24 * HOUR;
 
 /// Removes what has been forgotten. For every few minutes; returns how many counts went.

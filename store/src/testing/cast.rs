@@ -1,7 +1,7 @@
 //! People for tests, and what they do most often.
 
 use super::{Outcome, TestDb};
-use crate::accounts::{self, SetupGate};
+use crate::accounts::{self, LogIn, SetupGate};
 use crate::{Error, Store};
 use domain::account::{Credentials, LoginForm, NewAccount, RegisterForm};
 use domain::{NewPassword, Role, Viewer};
@@ -78,6 +78,19 @@ pub async fn logs_in(
     password: &str,
     ip: IpAddr,
 ) -> Result<Viewer, Error> {
+    match knocks(store, login, password, ip).await? {
+        LogIn::Done(viewer) => Ok(viewer),
+        LogIn::NeedsSecondStep(_) => Err(Error::WrongStepCode),
+    }
+}
+
+/// The same, for tests that are about what comes between the password and the site.
+pub async fn knocks(
+    store: &Store,
+    login: &str,
+    password: &str,
+    ip: IpAddr,
+) -> Result<LogIn, Error> {
     let credentials = credentials(login, password).map_err(|_form| Error::WrongCredentials)?;
     accounts::log_in(store, &credentials, ip).await
 }

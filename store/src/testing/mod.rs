@@ -8,6 +8,7 @@ use sea_orm::{ConnectionTrait, DbBackend, Statement};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
+pub mod app;
 pub mod cast;
 mod database;
 mod queries;
@@ -101,9 +102,20 @@ impl TestDb {
 
     /// Every byte that is kept, as somebody with a stolen backup would see it.
     pub async fn dump(&self) -> Outcome<String> {
-        const TABLES: [&str; 11] = [
-            "people", "posts", "comments", "sessions", "attempts", "settings", "imports", "tokens",
-            "letters", "browsers", "audit",
+        const TABLES: [&str; 13] = [
+            "people",
+            "posts",
+            "comments",
+            "sessions",
+            "attempts",
+            "settings",
+            "imports",
+            "tokens",
+            "letters",
+            "browsers",
+            "audit",
+            "totp",
+            "recovery_codes",
         ];
         if self.store.reader().get_database_backend() == DbBackend::Sqlite {
             return self.place.bytes();

@@ -9,6 +9,7 @@ use comments::{AddComment, DeleteComment, EditComment};
 use domain::Slug;
 use posts::{DeletePost, EditPost, Write};
 use recovery::{Forgot, Reset, Verify};
+use second_factor::{BeginApp, ConfirmApp, LogInCode, RenewCodes, TurnOffApp};
 use serde::Deserialize;
 use settings::{ChangeAddress, ChangePassword, EndSessions, SaveProfile, VerifyAddress};
 
@@ -16,15 +17,17 @@ mod accounts;
 mod comments;
 mod posts;
 mod recovery;
+mod second_factor;
 mod settings;
 
 /// Where a form posts to, and what answers there.
 type Form = (&'static str, fn() -> MethodRouter<AppState>);
 
 /// Every form. The routes and the list that the tests ask through both come from here.
-const FORMS: [Form; 17] = [
+const FORMS: [Form; 22] = [
     form::<Register>(),
     form::<LogIn>(),
+    form::<LogInCode>(),
     form::<LogOut>(),
     form::<Forgot>(),
     form::<Reset>(),
@@ -33,6 +36,10 @@ const FORMS: [Form; 17] = [
     form::<ChangeAddress>(),
     form::<VerifyAddress>(),
     form::<ChangePassword>(),
+    form::<BeginApp>(),
+    form::<ConfirmApp>(),
+    form::<TurnOffApp>(),
+    form::<RenewCodes>(),
     form::<EndSessions>(),
     form::<Write>(),
     form::<EditPost>(),

@@ -1,0 +1,21 @@
+//! A quiet word to an admin whose password alone opens the site.
+
+use crate::page::page;
+use crate::ui::Icon;
+use domain::paths;
+use leptos::prelude::*;
+
+#[component]
+pub fn FactorBanner() -> impl IntoView {
+    page().lacks_factor().then(|| {
+        view! {
+            <div class="note">
+                <Icon name="alert"/>
+                <p>
+                    "You look after this site, and your password alone opens it. "
+                    <a href=paths::TOTP>"Set up a second factor"</a>"."
+                </p>
+            </div>
+        }
+    })
+}

@@ -1,0 +1,103 @@
+//! The second step of logging in: an authenticator app (TOTP, RFC 6238), and ten codes for when it is lost.
+//!
+//! * A code of the app counts once, in its own 30 seconds and those before and after.
+//! * A recovery code counts once. The database has a hash of it.
+//! * Whoever is half way in is nobody yet: a session remembers [`HalfWay`], and [`finish`] makes a viewer of it.
+
+use crate::entity::{person, recovery_code, totp};
+use crate::letters::{self, Recipient};
+use crate::{Error, Store, accounts, events};
+use domain::second_factor::SecondFactor;
+use domain::{Factor, Letter, Timestamp, UserId};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter,
+};
+
+mod app;
+mod codes;
+mod half_way;
+
+pub use app::{begin, being_set_up, confirm, turn_off};
+pub use codes::renew;
+pub use half_way::{Finished, HalfWay, finish, needs};
+
+pub(crate) use half_way::stamp;
+
+/// What somebody has set up.
+pub async fn of(store: &Store, person: UserId) -> Result<SecondFactor, Error> {
+    let app = confirmed_app(store.reader(), person).await?;
+    let (codes_left, made) = codes::left(store.reader(), person).await?;
+    Ok(SecondFactor {
+        app_since: app
+            .and_then(|app| app.confirmed_at)
+            .map(Timestamp::from_millis),
+        codes_left,
+        codes_made: made.map(Timestamp::from_millis),
+    })
+}
+
+/// Whether logging in takes a second step for somebody.
+pub async fn is_on(store: &Store, person: UserId) -> Result<bool, Error> {
+    is_on_in(store.reader(), person).await
+}
+
+async fn is_on_in(db: &impl ConnectionTrait, person: UserId) -> Result<bool, Error> {
+    let apps = totp::Entity::find_by_id(person.0)
+        .filter(totp::Column::ConfirmedAt.is_not_null())
+        .count(db)
+        .await?;
+    Ok(apps > 0)
+}
+
+/// Takes every second factor away from somebody who cannot get in any more. For the command line. Says whether there was
+/// anything to take.
+pub async fn rescue(store: &Store, person: UserId) -> Result<bool, Error> {
+    let tx = store.begin().await?;
+    let apps = totp::Entity::delete_by_id(person.0).exec(&tx).await?;
+    codes::forget(&tx, person).await?;
+    if apps.rows_affected == 0 {
+        tx.commit().await?;
+        return Ok(false);
+    }
+    let owner = accounts::by_id(&tx, person).await?;
+    tell_owner(&tx, store.now(), &owner, Factor::CodesOff).await?;
+    events::factor_removed(person, "everything")
+        .commit(store, tx)
+        .await?;
+    Ok(true)
+}
+
+async fn confirmed_app(
+    db: &impl ConnectionTrait,
+    person: UserId,
+) -> Result<Option<totp::Model>, Error> {
+    Ok(totp::Entity::find_by_id(person.0)
+        .filter(totp::Column::ConfirmedAt.is_not_null())
+        .one(db)
+        .await?)
+}
+
+/// Writes to the owner of an account that a way into it has changed.
+async fn tell_owner(
+    tx: &DatabaseTransaction,
+    now: Timestamp,
+    owner: &person::Model,
+    what: Factor,
+) -> Result<(), Error> {
+    if let Some(recipient) = Recipient::of(owner) {
+        let letter = Letter::FactorChanged { what };
+        letters::queue(tx, now, recipient, &letter, None).await?;
+    }
+    Ok(())
+}
+
+/// Recovery codes without anything to recover are no use: they go with the last factor.
+async fn forget_codes_of_nothing(tx: &DatabaseTransaction, person: UserId) -> Result<(), Error> {
+    if !is_on_in(tx, person).await? {
+        recovery_code::Entity::delete_many()
+            .filter(recovery_code::Column::Person.eq(person.0))
+            .exec(tx)
+            .await?;
+    }
+    Ok(())
+}
