@@ -1,7 +1,7 @@
 //! Browsers that people have logged in with before, known by a cookie that outlives their sessions. Whoever logs in with
 //! another one causes a letter to the owner of the account.
 
-use crate::entity::browser::{ActiveModel, Column, Entity};
+use crate::entity::browser::{ActiveModel, Column, Entity, Model};
 use crate::letters::{self, Recipient};
 use crate::{Error, Store, accounts, audit, hash};
 use domain::{Device, Letter, UserId};
@@ -67,6 +67,15 @@ pub async fn note(
     tx.commit().await?;
     letters::announce(store);
     Ok(())
+}
+
+/// The browser of whoever asks, if this person has logged in with it before.
+pub(crate) async fn known(store: &Store, person: UserId) -> Result<Option<Model>, Error> {
+    let Some(cookie) = store.actor().browser() else {
+        return Ok(None);
+    };
+    let key = hash_of(person, cookie);
+    Ok(Entity::find_by_id(key).one(store.reader()).await?)
 }
 
 /// Forgets browsers that nobody has used for so long that they have forgotten us. Returns how many went.

@@ -36,9 +36,10 @@ pub(super) async fn request_context(
         Ok(viewer) => viewer,
         Err(error) => return error_page(&state.site, error, request).await,
     };
-    state.store = state
-        .store
-        .on_behalf_of(actor(viewer.as_ref(), client_ip, &request));
+    let secure = state.secure_cookies;
+    let browser = cookie(request.headers(), browser_cookie(secure)).map(str::to_owned);
+    let actor = actor(viewer.as_ref(), client_ip, &request).with_browser(browser.clone());
+    state.store = state.store.on_behalf_of(actor);
     let path = request
         .uri()
         .path_and_query()
@@ -55,8 +56,6 @@ pub(super) async fn request_context(
     if is_closed(&state, &page, request.uri().path()) {
         return refuse(page, request).await;
     }
-    let secure = state.secure_cookies;
-    let browser = cookie(request.headers(), browser_cookie(secure)).map(str::to_owned);
     request.extensions_mut().insert(Context {
         state,
         page: page.clone(),

@@ -1,7 +1,9 @@
 //! Logging in. Whoever fails learns nothing but that they failed: not from the answer, and not from the time it took.
 
 use super::as_viewer;
+use super::ceiling::Ceiling;
 use crate::entity::person::{ActiveModel, Column, Entity, Model};
+use crate::letters;
 use crate::limits;
 use crate::links::{self, Purpose};
 use crate::password::{Hash, Verdict};
@@ -35,17 +37,20 @@ pub async fn log_in(store: &Store, credentials: &Credentials, ip: IpAddr) -> Res
     let person = by_login(store.reader(), &credentials.login)
         .await?
         .filter(|person| person.disabled.is_none());
-    let verdict = verify(store, person.as_ref(), credentials.password.as_ref()).await?;
+    let ceiling = Ceiling::of(store, person.as_ref()).await?;
+    let open = person.as_ref().filter(|_| !ceiling.is_reached());
+    let verdict = verify(store, open, credentials.password.as_ref()).await?;
     match (person, &credentials.password) {
         (Some(person), Some(password)) if verdict.is_right() => {
             let hash = renewed(store, &person, password, verdict).await;
             if second_factor::is_on(store, UserId(person.id)).await? {
-                half_way(store, &person, hash, &tries).await
+                half_way(store, &person, hash, &tries, &ceiling).await
             } else {
-                welcome(store, person, hash, &tries).await
+                welcome(store, person, hash, &tries, &ceiling).await
             }
         }
         (person, _) => {
+            ceiling.count(store).await?;
             let person = person.map(|person| UserId(person.id));
             events::login_failed(&credentials.login, person)
                 .note(store)
@@ -110,9 +115,11 @@ async fn half_way(
     person: &Model,
     hash: Option<Hash>,
     tries: &limits::LogIn,
+    ceiling: &Ceiling,
 ) -> Result<LogIn, Error> {
     let tx = store.begin().await?;
     tries.forget(&tx).await?;
+    ceiling.forget(store, &tx, person).await?;
     let renewed = renew(&tx, person, hash.as_ref()).await;
     let stored = if renewed {
         hash.as_ref().map(Hash::as_str)
@@ -130,6 +137,7 @@ async fn half_way(
     } else {
         tx.commit().await?;
     }
+    letters::announce(store);
     Ok(LogIn::NeedsSecondStep(HalfWay::new(person, stamp)))
 }
 
@@ -139,9 +147,11 @@ async fn welcome(
     person: Model,
     hash: Option<Hash>,
     tries: &limits::LogIn,
+    ceiling: &Ceiling,
 ) -> Result<LogIn, Error> {
     let tx = store.begin().await?;
     tries.forget(&tx).await?;
+    ceiling.forget(store, &tx, &person).await?;
     // Who knows the password needs no link in the place of it.
     links::void(&tx, UserId(person.id), &[Purpose::Reset]).await?;
     let seen = ActiveModel {
@@ -161,6 +171,7 @@ async fn welcome(
         events::logged_in(id, PASSWORD)
     };
     told.commit(store, tx).await?;
+    letters::announce(store);
     let viewer = as_viewer(person.id, person.name, &person.handle, &person.role);
     Ok(LogIn::Done(viewer))
 }

@@ -6,6 +6,7 @@ use domain::{Handle, Role, UserId, Viewer};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use std::sync::atomic::Ordering;
 
+mod ceiling;
 mod confirmed;
 mod logging_in;
 mod looking_after;

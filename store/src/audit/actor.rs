@@ -11,6 +11,8 @@ pub struct Actor {
     pub(super) ip: Option<IpAddr>,
     /// The number of the request in the log.
     pub(super) request: String,
+    /// What stands in the cookie by which their browser is known again.
+    browser: Option<String>,
 }
 
 impl Actor {
@@ -25,7 +27,19 @@ impl Actor {
             name: viewer.map(|viewer| viewer.name.clone()).unwrap_or_default(),
             ip: Some(ip),
             request: request.to_owned(),
+            browser: None,
         }
+    }
+
+    /// The same, with a browser that has been here before.
+    #[must_use]
+    pub fn with_browser(self, browser: Option<String>) -> Self {
+        Self { browser, ..self }
+    }
+
+    /// What stands in the cookie of their browser.
+    pub(crate) fn browser(&self) -> Option<&str> {
+        self.browser.as_deref()
     }
 
     /// Whoever sits at the machine itself.
