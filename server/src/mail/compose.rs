@@ -109,3 +109,74 @@ impl lettre::message::header::Header for Automatic {
         lettre::message::header::HeaderValue::new(Self::name(), "auto-generated".to_owned())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::MailUrl;
+    use domain::Language;
+
+    fn mailer(site: &str) -> Mailer {
+        let from = Mailbox::new(
+            Some(site.to_owned()),
+            Address::new("quire", "example.org").expect("an address"),
+        );
+        let origin = "https://example.org".to_owned();
+        Mailer::new(
+            &MailUrl::Log,
+            site.to_owned(),
+            origin,
+            from,
+            Language::English,
+        )
+        .expect("a mailer")
+    }
+
+    fn letter(address: &str, name: &str) -> Outgoing {
+        Outgoing {
+            id: 1,
+            address: address.to_owned(),
+            name: name.to_owned(),
+            language: None,
+            letter: Letter::AddressChanged {
+                to: "<script>\r\nBcc: evil@example.net".to_owned(),
+            },
+            secret: Some(LinkSecret::from_bytes([7; 24])),
+            message_id: "1".to_owned(),
+            attempts: 0,
+        }
+    }
+
+    #[test]
+    fn row_87_nothing_that_somebody_typed_becomes_a_header() {
+        let hostile = "Ada\r\nBcc: evil@example.net\r\n\r\n<b>";
+        let message =
+            compose(&mailer(hostile), &letter("ada@example.org", hostile)).expect("a message");
+        let text = String::from_utf8(message.formatted()).expect("text");
+        let (head, body) = text.split_once("\r\n\r\n").expect("a head and a body");
+        for line in head.split("\r\n") {
+            assert!(!line.to_lowercase().starts_with("bcc"), "{head}");
+        }
+        assert_eq!(message.envelope().to().len(), 1);
+        assert!(
+            !body.contains("<script>\r\n") && !body.contains("<b>"),
+            "{body}"
+        );
+    }
+
+    #[test]
+    fn row_87_an_address_that_holds_a_command_is_refused() {
+        for address in [
+            "<x@y>\r\nRCPT TO:<evil@example.net>",
+            "x@y z",
+            "x",
+            "a@b\0c",
+            "",
+        ] {
+            assert!(
+                compose(&mailer("Quire"), &letter(address, "Ada")).is_err(),
+                "{address:?}"
+            );
+        }
+    }
+}

@@ -14,8 +14,8 @@ use std::time::Duration;
 use store::letters::{Failure, Outgoing};
 use url::Url;
 
-/// How long a mail server may take for one answer.
-const ANSWER: Duration = Duration::from_secs(20);
+/// How long a mail server may take to be connected to.
+const CONNECTING: Duration = Duration::from_secs(20);
 const SUBMISSION: u16 = 587;
 const SUBMISSIONS: u16 = 465;
 const PLAIN: u16 = 25;
@@ -103,7 +103,7 @@ fn connect(url: &Url, base_url: &str) -> Result<AsyncSmtpTransport<Tokio1Executo
     let mut builder = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(host)
         .port(url.port().unwrap_or(port))
         .tls(wire)
-        .timeout(Some(ANSWER));
+        .timeout(Some(CONNECTING));
     if let Some(name) = Url::parse(base_url)
         .ok()
         .and_then(|url| url.domain().map(str::to_owned))

@@ -1,6 +1,7 @@
 //! Who may keep an answer. A page may greet a person, and carries a nonce that must not be used twice, so:
 //!
-//! * with a `Set-Cookie`, for somebody with a session, after a post, or with an error: nobody keeps it (`no-store`);
+//! * with a `Set-Cookie`, for somebody with a session, after a post, with an error, or at an address that is a secret: nobody
+//!   keeps it (`no-store`);
 //! * other pages: the browser may keep it for its back button, no shared cache may, and a new visit asks again;
 //! * whatever says so itself, as the client bundle does: as it says.
 //!
@@ -29,7 +30,8 @@ pub(super) async fn decide(
     next: Next,
 ) -> Response {
     let acts = !request.method().is_safe();
-    let personal = acts || has_cookie(request.headers(), rules.session_cookie());
+    let secret = domain::paths::is_secret(request.uri().path());
+    let personal = acts || secret || has_cookie(request.headers(), rules.session_cookie());
     let logs_out = acts && LOG_OUT.contains(&request.uri().path());
     let mut response = next.run(request).await;
     let failed = response.status().is_client_error() || response.status().is_server_error();
@@ -44,8 +46,8 @@ pub(super) async fn decide(
     if own_word && !headers.contains_key(SET_COOKIE) {
         return response;
     }
-    let secret = personal || failed || headers.contains_key(SET_COOKIE);
-    let word = if secret { NO_STORE } else { ASK_AGAIN };
+    let personal = personal || failed || headers.contains_key(SET_COOKIE);
+    let word = if personal { NO_STORE } else { ASK_AGAIN };
     headers.insert(CACHE_CONTROL, HeaderValue::from_static(word));
     headers.append(VARY, HeaderValue::from_static(DEPENDS_ON));
     response

@@ -152,7 +152,8 @@ async fn stuck(site: &TestApp) -> letters::Waiting {
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
     };
-    let patience = Duration::from_secs(40);
+    // A server that says nothing is given up on after a minute.
+    let patience = Duration::from_secs(100);
     tokio::time::timeout(patience, tried).await.expect("a try")
 }
 

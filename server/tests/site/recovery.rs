@@ -39,7 +39,7 @@ async fn row_71_the_link_in_the_letter_replaces_the_password_and_logs_nobody_in(
         let page = person.visits(&link).await;
         assert_eq!(page.status, 200);
         assert_eq!(page.header("referrer-policy"), "no-referrer");
-        assert_eq!(page.header("cache-control"), "private, no-cache");
+        assert_eq!(page.header("cache-control"), "no-store");
         assert!(!page.body.contains("src=\"http"), "nothing of another site");
     }
     let short = chooses(&person, &link, "short").await;
