@@ -1,6 +1,6 @@
 //! Everything that the site knows about a person, for them to take away.
 
-use crate::entity::{comment, person, post, session};
+use crate::entity::{browser, comment, letter, person, post, session, token};
 use crate::{Error, Store, audit, events};
 use domain::{Device, Timestamp, UserId};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -17,6 +17,9 @@ pub async fn of(store: &Store, id: UserId) -> Result<Value, Error> {
         ("posts", posts(store, id).await?),
         ("comments", comments(store, id).await?),
         ("sessions", sessions(store, id).await?),
+        ("browsers", browsers(store, id).await?),
+        ("letters", letters(store, id).await?),
+        ("links", links(store, id).await?),
         ("log", log(store, id).await?),
     ];
     let parts = parts.map(|(name, part)| (name.to_owned(), part));
@@ -34,10 +37,12 @@ async fn account(store: &Store, id: UserId) -> Result<Value, Error> {
     Ok(json!({
         "number": row.id,
         "email": row.email,
+        "email_verified": row.email_verified.map(moment),
         "name": row.name,
         "handle": row.handle,
         "role": row.role,
         "about": row.about,
+        "language": row.language,
         "since": moment(row.created),
         "last_login": row.last_login.map(moment),
         "disabled": row.disabled.map(moment),
@@ -113,6 +118,51 @@ async fn sessions(store: &Store, id: UserId) -> Result<Value, Error> {
         })
     });
     Ok(sessions.collect())
+}
+
+/// Browsers that are known again when somebody logs in.
+async fn browsers(store: &Store, id: UserId) -> Result<Value, Error> {
+    let rows = browser::Entity::find()
+        .filter(browser::Column::Person.eq(id.0))
+        .order_by_asc(browser::Column::Created)
+        .all(store.reader())
+        .await?;
+    let browsers = rows
+        .into_iter()
+        .map(|row| json!({"since": moment(row.created), "last_used": moment(row.seen)}));
+    Ok(browsers.collect())
+}
+
+/// Letters that were not sent yet. What was sent is not kept.
+async fn letters(store: &Store, id: UserId) -> Result<Value, Error> {
+    let rows = letter::Entity::find()
+        .filter(letter::Column::Person.eq(id.0))
+        .order_by_asc(letter::Column::Id)
+        .all(store.reader())
+        .await?;
+    let letters = rows.into_iter().map(|row| {
+        json!({
+            "to": row.recipient,
+            "name": row.name,
+            "language": row.language,
+            "written": moment(row.created),
+            "given_up": row.gave_up.map(moment),
+        })
+    });
+    Ok(letters.collect())
+}
+
+/// Links in letters that were not followed yet: what for, not what they are.
+async fn links(store: &Store, id: UserId) -> Result<Value, Error> {
+    let rows = token::Entity::find()
+        .filter(token::Column::Person.eq(id.0))
+        .order_by_asc(token::Column::Id)
+        .all(store.reader())
+        .await?;
+    let links = rows.into_iter().map(
+        |row| json!({"for": row.purpose, "made": moment(row.created), "ends": moment(row.expires)}),
+    );
+    Ok(links.collect())
 }
 
 /// What was done by the person or to them. Of an admin's own deeds the names of others stay out.

@@ -2,10 +2,11 @@
 
 use domain::people::{PeopleQuery, Writing};
 use domain::post::Status;
-use domain::{Field, Handle, PageNumber, Role, UserId};
+use domain::settings::ProfileForm;
+use domain::{EmailAddress, Field, Handle, PageNumber, Role, UserId};
 use store::accounts::{self, RESTING, Step};
 use store::testing::{Outcome, TestDb, texts};
-use store::{Actor, Error, comments, on_both_databases, people, posts};
+use store::{Actor, Error, comments, on_both_databases, people, posts, recovery};
 
 const ADMINS: &str = "SELECT COUNT(*) FROM people WHERE role = 'admin' AND disabled IS NULL";
 
@@ -176,7 +177,7 @@ on_both_databases! {
         let refused = accounts::add(&db.store, &store::testing::cast::account("Grace")?, "Quire", Role::Reader).await;
         assert!(matches!(refused, Err(Error::Resting(Field::Email))), "{refused:?}");
         let mut other = store::testing::cast::account("Grace")?;
-        other.email = domain::EmailAddress::parse("another@example.org")?;
+        other.email = EmailAddress::parse("another@example.org")?;
         let other = accounts::add(&db.store, &other, "Quire", Role::Reader).await?;
         assert_eq!(other.handle.as_str(), "grace-2");
         assert!(!db.texts("SELECT key FROM former_names").await?.concat_all().contains("grace"));
@@ -185,6 +186,35 @@ on_both_databases! {
         db.advance(2);
         assert_eq!(accounts::sweep(&db.store).await?, 2);
         assert_eq!(db.added("Grace", Role::Reader).await?.handle.as_str(), "grace");
+        Ok(())
+    }
+
+    async fn row_74_nobody_renames_themselves_to_somebody_who_was_deleted(db: TestDb) -> Outcome {
+        db.registered("Ada").await?;
+        let grace = db.added("Grace", Role::Author).await?.id;
+        let lena = db.added("Lena", Role::Reader).await?.id;
+        accounts::delete(&db.store, &[grace], Writing::Keep).await?;
+        let form = ProfileForm { name: "Grace".to_owned(), handle: "Grace".to_owned(), ..ProfileForm::default() };
+        let profile = form.parse().map_err(|wrong| format!("{wrong:?}"))?;
+        let refused = accounts::set_profile(&db.store, lena, &profile).await;
+        assert!(matches!(refused, Err(Error::Resting(Field::Handle))), "{refused:?}");
+        let address = EmailAddress::parse("grace@example.org")?;
+        let refused = recovery::change(&db.store, lena, &address).await;
+        assert!(matches!(refused, Err(Error::Resting(Field::Email))), "{refused:?}");
+        Ok(())
+    }
+
+    async fn row_74_what_was_sent_to_a_deleted_person_opens_nothing(db: TestDb) -> Outcome {
+        db.registered("Ada").await?;
+        let grace = db.added("Grace", Role::Author).await?.id;
+        recovery::ask_for_verification(&db.store, grace).await?;
+        recovery::forgotten(&db.store, "grace", store::testing::cast::HOME).await?;
+        let left = "SELECT COUNT(*) FROM tokens t, letters l WHERE t.person = l.person";
+        assert!(db.number(left).await? > 0);
+        accounts::delete(&db.store, &[grace], Writing::Keep).await?;
+        for table in ["tokens", "letters", "sessions", "browsers"] {
+            assert_eq!(db.number(&format!("SELECT COUNT(*) FROM {table}")).await?, 0, "{table}");
+        }
         Ok(())
     }
 

@@ -42,7 +42,7 @@ pub(crate) async fn insert(
     let email_key = person.email.as_ref().map(|email| email.to_lowercase());
     let wanted = Handle::from_name(&person.name);
     if let Some(key) = &email_key
-        && names::is_resting(tx, &[Name::Email(key)]).await?
+        && names::is_resting(tx, Name::Email(key)).await?
     {
         return Err(Error::Resting(Field::Email));
     }

@@ -58,14 +58,9 @@ pub(super) async fn lay_down(
     Ok(())
 }
 
-/// Whether one of these names rests still. Rows that are over count until they are swept, a few minutes later.
-pub(crate) async fn is_resting(
-    tx: &DatabaseTransaction,
-    names: &[Name<'_>],
-) -> Result<bool, Error> {
-    let keys = names.iter().map(|name| name.key());
-    let found = Entity::find().filter(Column::Key.is_in(keys));
-    Ok(found.count(tx).await? > 0)
+/// Whether a name rests still. Rows that are over count until they are swept, a few minutes later.
+pub(crate) async fn is_resting(tx: &DatabaseTransaction, name: Name<'_>) -> Result<bool, Error> {
+    Ok(Entity::find_by_id(name.key()).count(tx).await? > 0)
 }
 
 /// Which of these handles rest.
