@@ -1,6 +1,6 @@
 //! What a page, an island or a script is told when something does not work: coarse, safe to show, with its status.
 
-use domain::Invalid;
+use domain::{Field, Invalid};
 use leptos::server_fn::codec::JsonEncoding;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
@@ -76,6 +76,16 @@ impl AppError {
             problems.clone()
         } else {
             Vec::new()
+        }
+    }
+
+    /// Whether the way on is a password: it was not given, or another one was, too often perhaps.
+    #[must_use]
+    pub fn asks_for_password(&self) -> bool {
+        match self {
+            Self::NotConfirmed | Self::TooMany { .. } => true,
+            Self::Invalid(problems) => problems.iter().any(|found| found.field == Field::Password),
+            _ => false,
         }
     }
 

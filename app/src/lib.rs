@@ -11,6 +11,7 @@
 )]
 
 pub mod account;
+pub mod admin;
 pub mod comments;
 pub mod error;
 pub mod home;

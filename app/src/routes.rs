@@ -1,6 +1,7 @@
 //! The table of pages.
 
-use crate::account::{LoginPage, RegisterPage};
+use crate::account::{ConfirmPage, LoginPage, RegisterPage};
+use crate::admin::{AuditPage, DashboardPage, DeleteUsersPage, UserPage, UsersPage};
 use crate::comments::{DeleteCommentPage, EditCommentPage};
 use crate::home::HomePage;
 use crate::island::LocalTime;
@@ -9,7 +10,7 @@ use crate::posts::{DeletePostPage, DraftsPage, EditPostPage, PostPage, WritePage
 use crate::profile::PersonPage;
 use crate::recovery::{ForgotPage, ResetPage, VerifyPage};
 use crate::second_factor::{AppPage, CodesPage, StepPage};
-use crate::settings::{ProfilePage, SecurityPage, SessionsPage};
+use crate::settings::{AccountPage, ProfilePage, SecurityPage, SessionsPage};
 use crate::ui::{Instead, InsteadOfPage, Lost};
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
@@ -60,6 +61,13 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("settings/security/totp") view=AppPage ssr=SsrMode::Async/>
                 <Route path=path!("settings/security/codes") view=CodesPage ssr=SsrMode::Async/>
                 <Route path=path!("settings/sessions") view=SessionsPage ssr=SsrMode::Async/>
+                <Route path=path!("settings/account") view=AccountPage ssr=SsrMode::Async/>
+                <Route path=path!("admin") view=DashboardPage ssr=SsrMode::Async/>
+                <Route path=path!("admin/users") view=UsersPage ssr=SsrMode::Async/>
+                <Route path=path!("admin/users/delete") view=DeleteUsersPage ssr=SsrMode::Async/>
+                <Route path=path!("admin/users/:id") view=UserPage ssr=SsrMode::Async/>
+                <Route path=path!("admin/audit") view=AuditPage ssr=SsrMode::Async/>
+                <Route path=path!("confirm") view=ConfirmPage ssr=SsrMode::Async/>
                 <Route path=path!("register") view=RegisterPage ssr=SsrMode::Async/>
                 <Route path=path!("login") view=LoginPage ssr=SsrMode::Async/>
                 <Route path=path!("forgot") view=ForgotPage ssr=SsrMode::Async/>

@@ -158,6 +158,20 @@ pub(crate) fn login_key(typed: &str) -> String {
         .collect()
 }
 
+/// The form that asks for one's own data. Never printed: its field is a password.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct DataForm {
+    /// Needed where the last time somebody gave it is some time ago.
+    pub password: String,
+}
+
+impl fmt::Debug for DataForm {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("DataForm(…)")
+    }
+}
+
 pub(crate) fn note_repetition(findings: &mut Findings, password: &str, again: &str) {
     if again.is_empty() {
         findings.note(Field::PasswordConfirm, Problem::Missing);

@@ -25,6 +25,14 @@ pub enum Field {
     Cover,
     CoverAlt,
     Comment,
+    /// The people that an admin ticked.
+    People,
+    /// What is to be done about them.
+    Action,
+    /// What becomes of posts and comments when an account goes.
+    Writing,
+    /// The second thought.
+    Sure,
 }
 
 impl Field {
@@ -47,6 +55,10 @@ impl Field {
             Self::Body | Self::Comment => "body",
             Self::Cover => "cover",
             Self::CoverAlt => "cover_alt",
+            Self::People => "people",
+            Self::Action => "action",
+            Self::Writing => "writing",
+            Self::Sure => "sure",
         }
     }
 
@@ -70,6 +82,10 @@ impl Field {
             Self::Cover => "cover address",
             Self::CoverAlt => "description of the cover",
             Self::Comment => "comment",
+            Self::People => "who it is about",
+            Self::Action => "what to do",
+            Self::Writing => "what becomes of posts and comments",
+            Self::Sure => "second thought",
         }
     }
 }
@@ -121,6 +137,12 @@ pub enum Problem {
     WrongCode,
     /// No code that counts now: wrong, too old or used before. Which of them, nobody is told.
     WrongStepCode,
+    /// One of several things has to be chosen, and none was.
+    NotChosen,
+    /// Belonged to an account that was deleted lately.
+    Resting,
+    /// Nobody could look after the site any more.
+    LastAdmin,
 }
 
 impl Invalid {
@@ -180,6 +202,15 @@ impl Invalid {
             }
             Problem::WrongStepCode => {
                 "That code is not right, or no longer. Enter the newest one; each works once"
+                    .to_owned()
+            }
+            Problem::NotChosen if self.field == Field::Sure => "Tick that you are sure".to_owned(),
+            Problem::NotChosen => format!("Choose {noun}"),
+            Problem::Resting => {
+                format!("That {noun} had an account until lately: it is free again within 30 days")
+            }
+            Problem::LastAdmin => {
+                "This would leave the site without an admin: make somebody else admin first"
                     .to_owned()
             }
         }

@@ -4,10 +4,12 @@
 //! Invariant: nothing in here waits, reads a clock, or knows where its data is kept.
 
 pub mod account;
+pub mod audit;
 pub mod comment;
 pub mod conflict;
 pub mod invalid;
 pub mod invitation;
+pub mod people;
 pub mod policy;
 pub mod post;
 pub mod second_factor;
@@ -26,6 +28,7 @@ mod letter;
 mod link;
 mod local_path;
 mod notice;
+mod numbers;
 mod page;
 mod password;
 pub mod paths;
@@ -48,6 +51,7 @@ pub use letter::{Factor, Letter};
 pub use link::{LinkPurpose, LinkSecret};
 pub use local_path::LocalPath;
 pub use notice::Notice;
+pub use numbers::Numbers;
 pub use page::{PAGE_SIZE, Page, PageNumber};
 pub use password::{NewPassword, Password, Strength, context_words};
 pub use person::{PersonLink, Viewer};

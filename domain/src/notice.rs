@@ -30,6 +30,9 @@ pub enum Notice {
     StepTooLate,
     /// A recovery code was used, and so many are left.
     CodesLeft(u8),
+    PeopleChanged,
+    PeopleDeleted,
+    AccountDeleted,
 }
 
 /// The words for so many recovery codes as the place in the list says; of ten one has just been used.
@@ -48,7 +51,7 @@ const CODES_LEFT: [&str; 10] = [
 
 impl Notice {
     /// Those without a number in them.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 26] = [
         Self::Welcome,
         Self::WelcomeBack,
         Self::LoggedOut,
@@ -72,6 +75,9 @@ impl Notice {
         Self::AddressReturned,
         Self::AppRemoved,
         Self::StepTooLate,
+        Self::PeopleChanged,
+        Self::PeopleDeleted,
+        Self::AccountDeleted,
     ];
 
     /// The word in the cookie.
@@ -102,6 +108,9 @@ impl Notice {
             Self::AppRemoved => "app-removed",
             Self::StepTooLate => "step-too-late",
             Self::CodesLeft(left) => CODES_LEFT[(left as usize) % CODES_LEFT.len()],
+            Self::PeopleChanged => "people-changed",
+            Self::PeopleDeleted => "people-deleted",
+            Self::AccountDeleted => "account-deleted",
         }
     }
 
@@ -154,6 +163,9 @@ impl Notice {
             }
             Self::CodesLeft(1) => "Welcome back. One recovery code is left.".to_owned(),
             Self::CodesLeft(left) => format!("Welcome back. {left} recovery codes are left."),
+            Self::PeopleChanged => "Done. It counts from now on.".to_owned(),
+            Self::PeopleDeleted => "Deleted. Nobody can take their handles for 30 days.".to_owned(),
+            Self::AccountDeleted => "Your account is deleted.".to_owned(),
         }
     }
 }

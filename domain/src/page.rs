@@ -31,10 +31,16 @@ impl PageNumber {
         self.0
     }
 
-    /// How many entries come before this page.
+    /// How many entries come before this page, where a page has [`PAGE_SIZE`] of them.
     #[must_use]
     pub const fn offset(self) -> u64 {
-        (self.0 - 1) * PAGE_SIZE
+        self.offset_of(PAGE_SIZE)
+    }
+
+    /// How many entries come before this page, where a page has `size` of them.
+    #[must_use]
+    pub const fn offset_of(self, size: u64) -> u64 {
+        (self.0 - 1) * size
     }
 }
 
@@ -45,13 +51,15 @@ pub struct Page<T> {
     pub number: PageNumber,
     /// Entries in the whole list.
     pub total: u64,
+    /// Entries on a page.
+    pub size: u64,
 }
 
 impl<T> Page<T> {
     /// At least 1: an empty list is one empty page.
     #[must_use]
     pub fn pages(&self) -> u64 {
-        self.total.div_ceil(PAGE_SIZE).max(1)
+        self.total.div_ceil(self.size.max(1)).max(1)
     }
 
     /// Whether the list ends before this page. An empty list has no end to be beyond.

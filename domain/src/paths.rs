@@ -1,6 +1,6 @@
 //! Every address of the site that a page links to, so that a route has one spelling.
 
-use crate::{CommentId, Handle, LinkSecret, LocalPath, Slug};
+use crate::{CommentId, Handle, LinkSecret, LocalPath, Slug, UserId};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, utf8_percent_encode};
 
 pub const HOME: &str = "/";
@@ -24,6 +24,20 @@ pub const TOTP_CONFIRM: &str = "/settings/security/totp/confirm";
 pub const TOTP_OFF: &str = "/settings/security/totp/off";
 pub const RECOVERY_CODES: &str = "/settings/security/codes";
 pub const SESSIONS: &str = "/settings/sessions";
+pub const ACCOUNT: &str = "/settings/account";
+/// Where the form that deletes one's own account posts to.
+pub const DELETE_ACCOUNT: &str = "/settings/account/delete";
+/// Where the form that asks for one's data posts to.
+pub const DOWNLOAD: &str = "/settings/account/download";
+/// The file with one's data.
+pub const OWN_DATA: &str = "/settings/account/data.json";
+/// Where somebody shows that it is still them, and goes back to what they were at.
+pub const CONFIRM: &str = "/confirm";
+pub const ADMIN: &str = "/admin";
+pub const USERS: &str = "/admin/users";
+pub const DELETE_USERS: &str = "/admin/users/delete";
+pub const AUDIT: &str = "/admin/audit";
+pub const AUDIT_CSV: &str = "/admin/audit.csv";
 
 #[must_use]
 pub fn post(slug: &Slug) -> String {
@@ -93,20 +107,50 @@ pub fn is_secret(path: &str) -> bool {
         .any(|start| path.starts_with(start))
 }
 
-/// A page of the list that begins at `list`.
+/// Somebody's account as an admin sees it.
+#[must_use]
+pub fn user(id: UserId) -> String {
+    format!("{USERS}/{id}")
+}
+
+/// The question before accounts go, by their numbers.
+#[must_use]
+pub fn delete_users(people: &str) -> String {
+    format!("{DELETE_USERS}?people={}", encode(people))
+}
+
+/// A page of the list that begins at `list`, which may have a query.
 #[must_use]
 pub fn page_of(list: &str, number: u64) -> String {
     if number <= 1 {
-        list.to_owned()
-    } else {
-        format!("{list}?page={number}")
+        return list.to_owned();
     }
+    let mark = if list.contains('?') { '&' } else { '?' };
+    format!("{list}{mark}page={number}")
+}
+
+/// An address with those fields of its query that are not empty.
+#[must_use]
+pub fn with_query(path: &str, fields: &[(&str, &String)]) -> String {
+    let mut address = path.to_owned();
+    for (name, value) in fields.iter().filter(|(_, value)| !value.is_empty()) {
+        let mark = if address.contains('?') { '&' } else { '?' };
+        address.push(mark);
+        address.push_str(&format!("{name}={}", encode(value)));
+    }
+    address
 }
 
 /// The log-in page that leads back to where somebody was.
 #[must_use]
 pub fn login_then(next: &LocalPath) -> String {
     format!("{LOGIN}?next={}", encode(next.as_str()))
+}
+
+/// The question for the password that leads back to where somebody was.
+#[must_use]
+pub fn confirm_then(next: &LocalPath) -> String {
+    format!("{CONFIRM}?next={}", encode(next.as_str()))
 }
 
 /// The registration page that leads back to where somebody was.

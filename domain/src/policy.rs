@@ -62,6 +62,21 @@ pub fn can_delete_comment(
 }
 
 #[must_use]
+pub fn can_administer(viewer: Option<&Viewer>) -> bool {
+    is_admin(viewer)
+}
+
+#[must_use]
+pub fn can_manage_people(viewer: Option<&Viewer>) -> bool {
+    is_admin(viewer)
+}
+
+#[must_use]
+pub fn can_read_audit(viewer: Option<&Viewer>) -> bool {
+    is_admin(viewer)
+}
+
+#[must_use]
 pub fn is_admin(viewer: Option<&Viewer>) -> bool {
     viewer.is_some_and(|viewer| viewer.role == Role::Admin)
 }

@@ -22,6 +22,16 @@ pub struct OpenSession {
 /// How long a password that was given counts as "it is still me", in milliseconds.
 const FRESH: i64 = 30 * 60 * 1000;
 
+/// How long an admin's pages stay open without use, in milliseconds.
+const ADMIN_IDLE: i64 = 60 * 60 * 1000;
+
+/// Whether an admin was at work so lately that their pages open without the password. `last` is when they used one last,
+/// or gave their password.
+#[must_use]
+pub fn is_at_work(last: Timestamp, now: Timestamp) -> bool {
+    now < last.plus_millis(ADMIN_IDLE)
+}
+
 /// Whether somebody gave their password so lately that they need not do it again before something serious.
 #[must_use]
 pub fn is_fresh(confirmed: Timestamp, now: Timestamp) -> bool {
@@ -69,6 +79,31 @@ impl EndForm {
             end: self.end.clone(),
             password: String::new(),
         }
+    }
+}
+
+/// The form of `/confirm`. Never printed: one of the fields is a password.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ConfirmForm {
+    pub password: String,
+    pub next: String,
+}
+
+impl ConfirmForm {
+    /// What may be sent back to the page: everything but the password.
+    #[must_use]
+    pub fn without_secrets(&self) -> Self {
+        Self {
+            password: String::new(),
+            next: self.next.clone(),
+        }
+    }
+}
+
+impl fmt::Debug for ConfirmForm {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ConfirmForm(…)")
     }
 }
 

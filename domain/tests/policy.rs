@@ -152,3 +152,14 @@ fn only_admins_look_after_the_site() {
         [false, false, false, false, true]
     );
 }
+
+#[test]
+fn the_site_and_its_people_are_looked_after_by_admins_alone() {
+    for rule in [
+        policy::can_administer,
+        policy::can_manage_people,
+        policy::can_read_audit,
+    ] {
+        assert_eq!(allowed(rule), [false, false, false, false, true]);
+    }
+}

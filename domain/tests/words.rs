@@ -216,6 +216,7 @@ fn a_page_number_from_an_address_is_never_out_of_range() {
 #[test]
 fn pages_know_their_neighbours() {
     let page = |number, total| Page::<()> {
+        size: domain::PAGE_SIZE,
         items: vec![],
         number: PageNumber::new(number),
         total,

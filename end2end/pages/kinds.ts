@@ -215,6 +215,22 @@ async function factorMissing({ signedIn }: Start): Promise<Person> {
   return opened(ada, "/");
 }
 
+async function deletionRefused(start: Start): Promise<Person> {
+  const kenji = await start.signedIn("kenji");
+  kenji.watch.allowsStatus(422);
+  await kenji.visits("/settings/account");
+  await kenji.deletesAccount("They stay", "not it");
+  return kenji;
+}
+
+/** Nobody is ticked, and nothing is chosen. */
+async function nothingChosen(start: Start): Promise<Person> {
+  const ada = await visiting("/admin/users", "ada")(start);
+  ada.watch.allowsStatus(422);
+  await ada.presses("Do it");
+  return ada;
+}
+
 const POST = "/posts/before-six-and-long-before-breakfast";
 
 export const KINDS: Kind[] = [
@@ -265,6 +281,15 @@ export const KINDS: Kind[] = [
   { name: "what waits for a second factor", settings: { QUIRE_REQUIRE_SECOND_FACTOR: "admins" }, open: factorMissing },
   { name: "the devices", open: devices },
   { name: "the devices, with a password that was wrong", open: notConfirmed },
+  { name: "one's account", open: visiting("/settings/account", "kenji") },
+  { name: "one's account, which is not deleted", open: deletionRefused },
+  { name: "the question for the password", open: visiting("/confirm", "kenji") },
+  { name: "the dashboard", open: visiting("/admin", "ada") },
+  { name: "the people", open: visiting("/admin/users", "ada") },
+  { name: "the people, with nothing chosen", open: nothingChosen },
+  { name: "an account", open: visiting("/admin/users/2", "ada") },
+  { name: "the question before accounts go", open: visiting("/admin/users/delete?people=2,3", "ada") },
+  { name: "the audit log", open: visiting("/admin/audit", "ada") },
   { name: "what is not there", open: refused("/nowhere", 404) },
   { name: "what is not allowed", open: refused("/write", 403, "kenji") },
 ];

@@ -57,6 +57,14 @@ export class Member extends Visitor {
     await this.presses("Log out");
   }
 
+  /** Fills in the form of the page and sends it. What comes then, the test says. */
+  async deletesAccount(writing: string, password = PASSWORD): Promise<void> {
+    await this.page.getByLabel(writing).check();
+    await this.secret("Your password").fill(password);
+    await this.page.getByLabel("Delete my account for good").check();
+    await this.presses("Delete my account");
+  }
+
   /** The cookie that signs them in, if they have it. */
   async sessionCookie() {
     const cookies = await this.page.context().cookies();

@@ -129,6 +129,25 @@ test("what a writer sees", async ({ signedIn, shoot }) => {
   await shoot(owner, "password");
 });
 
+test("what an admin sees", async ({ signedIn, shoot }) => {
+  const owner = await signedIn("owner");
+  for (const [name, path] of [
+    ["account", "/settings/account"],
+    ["admin", "/admin"],
+    ["admin-user", "/admin/users/3"],
+    ["admin-delete", "/admin/users/delete?people=2,3"],
+    ["admin-audit", "/admin/audit"],
+    ["confirm", "/confirm"],
+    ["admin-users", "/admin/users"],
+  ] as const) {
+    await owner.visits(path);
+    await shoot(owner, name);
+  }
+  await owner.page.getByRole("checkbox").nth(1).check();
+  await owner.presses("Do it");
+  await shoot(owner, "admin-users-refused");
+});
+
 test.describe("on a new site", () => {
   test.use({ beginning: "blank" });
 

@@ -11,6 +11,9 @@ pub enum Error {
     /// Somebody has it already: an address, say.
     #[error("the {} is taken", .0.name())]
     Taken(Field),
+    /// It belonged to an account that was deleted lately.
+    #[error("the {} is not free again yet", .0.name())]
+    Resting(Field),
     /// There is no such thing, or not for whoever asked.
     #[error("there is no such thing")]
     NotFound,

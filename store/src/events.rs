@@ -8,6 +8,7 @@
 //! What has no transaction, as a refusal, is told with `.note(store).await`.
 
 use crate::audit::Happened;
+use domain::people::Writing;
 use domain::{Event, Role, UserId};
 
 /// How they proved who they are: `password`, say.
@@ -103,6 +104,23 @@ pub(crate) fn disabled(person: UserId) -> Happened {
 
 pub(crate) fn enabled(person: UserId) -> Happened {
     Happened::new(Event::Enabled).to(person)
+}
+
+pub(crate) fn deleted(person: UserId, writing: Writing) -> Happened {
+    Happened::new(Event::AccountDeleted)
+        .to(person)
+        .detail(match writing {
+            Writing::Keep => "posts and comments stay",
+            Writing::Remove => "with posts and comments",
+        })
+}
+
+pub(crate) fn exported(person: UserId) -> Happened {
+    Happened::new(Event::Exported).to(person)
+}
+
+pub(crate) fn all_sessions_ended(person: UserId) -> Happened {
+    Happened::new(Event::AllSessionsEnded).to(person)
 }
 
 pub(crate) fn session_ended(person: UserId) -> Happened {

@@ -15,6 +15,8 @@ pub mod letters;
 pub mod limits;
 pub mod links;
 pub mod migrate;
+pub mod numbers;
+pub mod own_data;
 pub mod password;
 pub mod people;
 pub mod posts;

@@ -4,6 +4,7 @@ use crate::AppError;
 #[cfg(feature = "ssr")]
 use domain::NewPassword;
 use domain::account::{LoginForm, RegisterForm};
+use domain::session::ConfirmForm;
 use domain::{LocalPath, Strength};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
@@ -93,4 +94,26 @@ pub async fn log_out() -> Result<LocalPath, AppError> {
     context.sign_out().await?;
     context.announce(domain::Notice::LoggedOut);
     Ok(LocalPath::home())
+}
+
+/// Whether there is somebody logged in who could show that it is still them.
+#[server(prefix = "/api/fn", endpoint = "who_confirms", input = Json)]
+pub async fn who_confirms() -> Result<(), AppError> {
+    crate::server::Context::current()?
+        .require_viewer()
+        .map(|_| ())
+}
+
+/// Notes that it is still whoever logged in, by their password. Says where to go on.
+#[server(prefix = "/api/fn", endpoint = "confirm", input = Json)]
+pub async fn confirm(form: ConfirmForm) -> Result<LocalPath, AppError> {
+    use domain::{Field, Invalid, Problem};
+    let context = crate::server::Context::current()?;
+    context.require_viewer()?;
+    if form.password.is_empty() {
+        let missing = Invalid::new(Field::Password, Problem::Missing);
+        return Err(AppError::Invalid(vec![missing]));
+    }
+    context.confirm(&form.password).await?;
+    Ok(LocalPath::or_home(Some(&form.next)))
 }

@@ -13,5 +13,5 @@ pub use api::HomeData;
 pub use delete::DeletePostPage;
 pub use drafts::DraftsPage;
 pub use edit::{EditPostPage, WritePage, typed};
-pub use list::{PostList, Spread};
+pub use list::{PostList, Spread, count};
 pub use post::PostPage;

@@ -9,6 +9,7 @@ impl From<store::Error> for AppError {
         use store::Error as E;
         match error {
             E::Taken(field) => Self::Invalid(vec![Invalid::new(field, Problem::Taken)]),
+            E::Resting(field) => Self::Invalid(vec![Invalid::new(field, Problem::Resting)]),
             E::NothingLeft(field) => Self::Invalid(vec![Invalid::new(field, Problem::NothingLeft)]),
             E::Weak(invalid) => Self::Invalid(vec![invalid]),
             E::WrongSetupCode => Self::Invalid(vec![Invalid::new(
@@ -23,7 +24,10 @@ impl From<store::Error> for AppError {
             E::Stale => Self::Conflict,
             E::WrongCredentials => Self::WrongCredentials,
             E::TooMany { retry_after_secs } => Self::TooMany { retry_after_secs },
-            E::LastAdmin => Self::Forbidden,
+            E::LastAdmin => Self::Invalid(vec![Invalid::new(
+                domain::Field::Action,
+                Problem::LastAdmin,
+            )]),
             E::Busy => Self::Unavailable,
             other => {
                 tracing::error!(error = %other, "the database failed a request");

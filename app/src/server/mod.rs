@@ -2,10 +2,13 @@
 //!
 //! Server functions reach it through [`Context::current`]; nothing else in `app` knows that it exists.
 
+mod at_work;
 mod authenticator;
 mod closed;
 mod context;
+mod csv;
 mod failure;
+mod files;
 mod plain_form;
 mod plain_forms;
 mod render;
@@ -17,6 +20,7 @@ mod session;
 mod setup;
 
 pub use crate::page::Site;
+pub use at_work::last_admin_beside;
 pub use context::{AppState, Context, allow};
 pub use plain_forms::form_paths;
 pub use render::{error_page, preview};

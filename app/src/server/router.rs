@@ -2,7 +2,7 @@
 
 use super::render::{provider, render};
 use super::request_context::request_context;
-use super::{AppState, Context, plain_forms, session_layer};
+use super::{AppState, Context, files, plain_forms, session_layer};
 use crate::{App, AppError};
 use axum::body::{Body, to_bytes};
 use axum::extract::{Path, Request, State};
@@ -31,6 +31,8 @@ pub fn router(state: AppState) -> Router {
     pages
         .merge(plain_forms::routes())
         .route("/post/{id}", get(old_address))
+        .route(paths::AUDIT_CSV, get(files::audit))
+        .route(paths::OWN_DATA, get(files::own_data))
         .route("/api/fn/{name}", any(server_fn))
         .fallback(page)
         .layer(middleware::from_fn_with_state(

@@ -2,7 +2,8 @@
 
 use crate::AppError;
 use domain::LocalPath;
-use domain::account::PasswordForm;
+use domain::account::{DataForm, PasswordForm};
+use domain::people::{Account, DeleteForm};
 use domain::session::{EndForm, OpenSession};
 use domain::settings::{AddressForm, ProfileForm};
 use leptos::prelude::*;
@@ -136,4 +137,42 @@ pub async fn change_password(form: PasswordForm) -> Result<LocalPath, AppError> 
     context.renew(&owner).await?;
     context.announce(Notice::PasswordChanged);
     Ok(LocalPath::or_home(Some(paths::SECURITY)))
+}
+
+/// The viewer's own account.
+#[server(prefix = "/api/fn", endpoint = "account_to_leave", input = Json)]
+pub async fn account_to_leave() -> Result<Account, AppError> {
+    let context = crate::server::Context::current()?;
+    let viewer = context.require_viewer()?;
+    Ok(store::accounts::get(context.store(), viewer.id).await?)
+}
+
+/// Makes way for everything the site knows about the viewer. Says where the file is.
+#[server(prefix = "/api/fn", endpoint = "ask_for_data", input = Json)]
+pub async fn ask_for_data(form: DataForm) -> Result<LocalPath, AppError> {
+    use domain::paths;
+    let context = crate::server::Context::current()?;
+    let viewer = context.require_viewer()?;
+    context.confirm(&form.password).await?;
+    store::own_data::note(context.store(), viewer.id).await;
+    Ok(LocalPath::or_home(Some(paths::OWN_DATA)))
+}
+
+/// Deletes the viewer's own account, with what they wrote or without. Says where to go next.
+#[server(prefix = "/api/fn", endpoint = "delete_account", input = Json)]
+pub async fn delete_account(form: DeleteForm) -> Result<LocalPath, AppError> {
+    use crate::server::{Context, last_admin_beside};
+    use domain::{Field, Notice};
+    use store::accounts;
+    let context = Context::current()?;
+    context.require_viewer()?;
+    let writing = form.parse_own()?;
+    let owner = context
+        .check_password(&form.password, Field::Password)
+        .await?;
+    let gone = accounts::delete(context.store(), &[owner.id], writing).await;
+    gone.map_err(last_admin_beside(Field::Sure))?;
+    context.sign_out().await?;
+    context.announce(Notice::AccountDeleted);
+    Ok(LocalPath::home())
 }

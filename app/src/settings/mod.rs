@@ -1,11 +1,13 @@
 //! What people set for themselves.
 
+mod account;
 pub mod api;
 mod desk;
 mod profile;
 mod security;
 mod sessions;
 
+pub use account::AccountPage;
 pub use profile::ProfilePage;
 pub use security::SecurityPage;
 pub use sessions::SessionsPage;

@@ -57,6 +57,7 @@ fn Tools() -> impl IntoView {
 #[component]
 fn Menu(viewer: Viewer) -> impl IntoView {
     let writes = policy::can_write(Some(&viewer));
+    let administers = policy::can_administer(Some(&viewer));
     view! {
         {writes
             .then(|| view! { <a class="button quiet small" href=paths::WRITE><Icon name="pen"/>" Write"</a> })}
@@ -72,6 +73,7 @@ fn Menu(viewer: Viewer) -> impl IntoView {
                 <ul>
                     <li><a href=paths::person(&viewer.handle)>"Your page"</a></li>
                     {writes.then(|| view! { <li><a href=paths::DRAFTS>"Drafts"</a></li> })}
+                    {administers.then(|| view! { <li><a href=paths::ADMIN>"Admin"</a></li> })}
                     <li><a href=paths::PROFILE>"Settings"</a></li>
                 </ul>
                 <form method="post" action=paths::LOGOUT><button type="submit">"Log out"</button></form>

@@ -1,13 +1,14 @@
 //! One page, one load: waits for what a page shows, and shows the trouble instead when there is any.
 
-use super::Trouble;
+use super::{Confirm, Trouble};
 use crate::AppError;
 use crate::page::page;
 use domain::paths;
 use leptos::prelude::*;
 use std::future::Future;
 
-/// Renders what `what` brings. Who is not signed in and has to be is sent to log in, and back here afterwards.
+/// Renders what `what` brings. Who is not signed in and has to be is sent to log in, and back here afterwards;
+/// who has to show that it is still them is asked to.
 pub fn load<T, V>(
     what: impl Future<Output = Result<T, AppError>> + Send + 'static,
     show: impl FnOnce(T) -> V + Send + 'static,
@@ -24,6 +25,10 @@ where
                 let login = paths::login_then(&page.here());
                 page.redirect(domain::LocalPath::or_home(Some(&login)));
                 ().into_any()
+            }
+            Err(AppError::NotConfirmed) => {
+                page.fail(&AppError::NotConfirmed);
+                view! { <Confirm next=page.here() error=None/> }.into_any()
             }
             Err(error) => view! { <Trouble error/> }.into_any(),
         }

@@ -2,6 +2,8 @@
 
 mod avatar;
 mod byline;
+mod choice;
+mod confirm;
 mod error_summary;
 mod field;
 mod flash;
@@ -12,10 +14,14 @@ mod load;
 mod lost;
 mod pagination;
 mod plate;
+mod side_nav;
 mod when;
+mod writing_choice;
 
 pub use avatar::Avatar;
 pub use byline::PersonName;
+pub use choice::Choice;
+pub use confirm::Confirm;
 pub use error_summary::ErrorSummary;
 pub use field::{FieldError, TextField, control_id, in_textarea, problem_with};
 pub use frame::Frame;
@@ -25,4 +31,6 @@ pub use load::{load, load_as};
 pub use lost::{Instead, InsteadOfPage, Lost, RequestNumber, Trouble, Typed};
 pub use pagination::Pagination;
 pub use plate::Folio;
+pub use side_nav::SideNav;
 pub use when::{When, WhenExact};
+pub use writing_choice::WritingChoice;

@@ -5,8 +5,9 @@ use crate::config::Config;
 use crate::failure::Failure;
 use clap::{Subcommand, ValueEnum};
 use domain::account::RegisterForm;
+use domain::people::{Account, Writing};
 use domain::{EmailAddress, Invalid, NewPassword, PersonName, Role, Timestamp, context_words};
-use store::accounts::{self, Person};
+use store::accounts;
 use store::{Error, Store, second_factor};
 
 #[derive(Debug, Subcommand)]
@@ -53,6 +54,14 @@ pub(super) enum UserCommand {
         /// Email address or handle
         login: String,
     },
+    /// Delete an account for good; posts and comments stay, under "Deleted person"
+    Delete {
+        /// Email address or handle
+        login: String,
+        /// Delete their posts and comments too
+        #[arg(long)]
+        with_writing: bool,
+    },
 }
 
 /// The one thing that can be done to a second factor from here: nobody sets one up for somebody else.
@@ -90,6 +99,10 @@ async fn carry_out(command: UserCommand, store: &Store, config: &Config) -> Resu
             let done = accounts::enable(store, person.id).await;
             said(done, &person, "may log in again")
         }
+        UserCommand::Delete {
+            login,
+            with_writing,
+        } => delete(store, &login, with_writing).await,
     }
 }
 
@@ -122,6 +135,17 @@ async fn add(
     Ok(())
 }
 
+async fn delete(store: &Store, login: &str, with_writing: bool) -> Result<(), Failure> {
+    let (writing, what) = if with_writing {
+        (Writing::Remove, "is deleted, with all posts and comments")
+    } else {
+        (Writing::Keep, "is deleted; posts and comments stay")
+    };
+    let person = find(store, login).await?;
+    let done = accounts::delete(store, &[person.id], writing).await;
+    said(done, &person, what)
+}
+
 async fn list(store: &Store) -> Result<(), Failure> {
     let mut rows = vec![
         ["id", "role", "handle", "name", "email", "since", ""]
@@ -139,7 +163,7 @@ async fn list(store: &Store) -> Result<(), Failure> {
     Ok(())
 }
 
-fn row(person: Person) -> Vec<String> {
+fn row(person: Account) -> Vec<String> {
     let locked = person.disabled.map_or("", |_| "locked out");
     vec![
         person.id.to_string(),
@@ -178,7 +202,7 @@ async fn take_second_factor(store: &Store, login: &str) -> Result<(), Failure> {
 }
 
 /// What the password may not consist of.
-fn about(person: &Person, site: &str) -> Vec<String> {
+fn about(person: &Account, site: &str) -> Vec<String> {
     let email = person
         .email
         .as_deref()
@@ -187,7 +211,7 @@ fn about(person: &Person, site: &str) -> Vec<String> {
     context_words(email.as_ref(), name.as_ref(), site)
 }
 
-async fn find(store: &Store, login: &str) -> Result<Person, Failure> {
+async fn find(store: &Store, login: &str) -> Result<Account, Failure> {
     accounts::find(store, login)
         .await
         .map_err(|cause| match cause {
@@ -198,7 +222,7 @@ async fn find(store: &Store, login: &str) -> Result<Person, Failure> {
         })
 }
 
-fn said(done: Result<(), Error>, person: &Person, what: &str) -> Result<(), Failure> {
+fn said(done: Result<(), Error>, person: &Account, what: &str) -> Result<(), Failure> {
     done.map_err(failed)?;
     output::line(&format!("{} ({}) {what}.", person.name, person.handle));
     Ok(())
@@ -214,6 +238,10 @@ fn failed(cause: Error) -> Failure {
         Error::Weak(found) => invalid(&[found]),
         Error::Taken(field) => Failure::new(format!(
             "nothing was changed: the {} belongs to another account, which `quire user list` shows",
+            field.name()
+        )),
+        Error::Resting(field) => Failure::new(format!(
+            "nothing was changed: the {} belonged to an account that was deleted less than 30 days ago",
             field.name()
         )),
         Error::LastAdmin => Failure::new(

@@ -61,6 +61,7 @@ fn the_last_admin_stays_one() {
     for arguments in [
         &["user", "role", "ada@example.org", "reader"][..],
         &["user", "disable", "ada-lovelace"],
+        &["user", "delete", "ada-lovelace"],
     ] {
         let output = program.run(arguments, &[]);
         assert_eq!(output.status.code(), Some(1), "{arguments:?}");
@@ -116,6 +117,28 @@ fn who_has_no_second_factor_is_told_so() {
     assert_eq!(nobody.status.code(), Some(1));
     let on = program.run(&["user", "second-factor", "ada-lovelace", "on"], &[]);
     assert_eq!(on.status.code(), Some(2));
+}
+
+#[test]
+fn row_74_an_account_is_deleted_from_the_console_and_its_name_rests() {
+    let program = with_ada();
+    let grace = [
+        "user",
+        "add",
+        "--email",
+        "grace@example.org",
+        "--name",
+        "Grace",
+    ];
+    program.told(&grace, &format!("{PASSWORD}\n"));
+    assert_eq!(
+        stdout(&program.run(&["user", "delete", "grace"], &[])),
+        "Grace (grace) is deleted; posts and comments stay.\n"
+    );
+    assert!(!stdout(&program.run(&["user", "list"], &[])).contains("grace"));
+    let again = program.told(&grace, &format!("{PASSWORD}\n"));
+    assert_eq!(again.status.code(), Some(1));
+    assert!(stderr(&again).contains("30 days"), "{}", stderr(&again));
 }
 
 #[test]

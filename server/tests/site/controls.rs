@@ -37,3 +37,12 @@ async fn row_39_controls_that_a_person_may_not_use_are_not_in_the_page() {
         .body;
     assert!(signed_out.contains("Log in to comment"));
 }
+
+#[tokio::test]
+async fn row_39_the_way_to_the_admins_pages_is_shown_to_admins_alone() {
+    let cast = Cast::gathers().await;
+    for (who, person) in cast.people.iter().enumerate() {
+        let home = person.visits("/").await.body;
+        assert_eq!(home.contains("href=\"/admin\""), who == 4, "{who}");
+    }
+}

@@ -11,7 +11,9 @@
 )]
 
 mod accounts;
+mod admin;
 mod assets;
+mod audit;
 mod authenticator;
 mod cli;
 mod client_ip;
@@ -27,6 +29,7 @@ mod host;
 mod import;
 mod imported;
 mod kept;
+mod leaving;
 mod limits;
 mod log;
 mod mail;

@@ -41,6 +41,15 @@ const PAGES: &[(&str, &str, Statuses)] = &[
     ("/settings/security/totp", "/settings/security/totp", [303, 200, 200, 200, 200]),
     ("/settings/security/codes", "/settings/security/codes", [303, 200, 200, 200, 200]),
     ("/settings/sessions", "/settings/sessions", [303, 200, 200, 200, 200]),
+    ("/settings/account", "/settings/account", [303, 200, 200, 200, 200]),
+    ("/confirm", "/confirm", [303, 200, 200, 200, 200]),
+    ("/admin", "/admin", [303, 403, 403, 403, 200]),
+    ("/admin/users", "/admin/users", [303, 403, 403, 403, 200]),
+    ("/admin/users/{id}", "/admin/users/1", [303, 403, 403, 403, 200]),
+    ("/admin/users/{id}", "/admin/users/999", [303, 403, 403, 403, 404]),
+    ("/admin/users/delete", "/admin/users/delete?people=1,2", [303, 403, 403, 403, 200]),
+    ("/admin/users/delete", "/admin/users/delete", [303, 403, 403, 403, 404]),
+    ("/admin/audit", "/admin/audit", [303, 403, 403, 403, 200]),
 ];
 
 /// What is neither a page nor a form, and the server functions only as far as they have no name. The first post of an
@@ -50,6 +59,8 @@ const OTHERS: &[(&str, &str, Statuses)] = &[
     ("/post/{id}", "/post/1", [308; 5]),
     ("/post/{id}", "/post/2", [404; 5]),
     ("/post/{id}", "/post/999", [404; 5]),
+    ("/admin/audit.csv", "/admin/audit.csv", [303, 403, 403, 403, 200]),
+    ("/settings/account/data.json", "/settings/account/data.json", [303, 200, 200, 200, 200]),
     ("/api/fn/{name}", "/api/fn/nothing", [404; 5]),
     ("/api/fn/{name}", "/api/fn/drafts", [405; 5]),
     ("/api", "/api", [404; 5]),
@@ -99,6 +110,12 @@ const FORMS: &[(&str, &str, Fields, Statuses)] = &[
     ("/settings/security/codes", "/settings/security/codes", NONE, [401, 303, 303, 303, 303]),
     ("/settings/sessions", "/settings/sessions", &[("end", "others")], [401, 303, 303, 303, 303]),
     ("/settings/sessions", "/settings/sessions", &[("end", "of-nobody")], [401, 404, 404, 404, 404]),
+    ("/settings/account/download", "/settings/account/download", NONE, [401, 303, 303, 303, 303]),
+    ("/settings/account/delete", "/settings/account/delete", NONE, [401, 422, 422, 422, 422]),
+    ("/confirm", "/confirm", NONE, [401, 422, 422, 422, 422]),
+    ("/admin/users", "/admin/users", &[("person-1", "on"), ("action", "enable")], [401, 403, 403, 403, 303]),
+    ("/admin/users", "/admin/users", NONE, [401, 403, 403, 403, 422]),
+    ("/admin/users/delete", "/admin/users/delete", &[("people", "1")], [401, 403, 403, 403, 422]),
     ("/logout", "/logout", NONE, [303; 5]),
 ];
 
@@ -154,6 +171,18 @@ fn functions() -> Vec<(&'static str, Value, Statuses)> {
         ("change_password", json!({"form": {}}), [401, 422, 422, 422, 422]),
         ("sessions", json!({}), [401, 200, 200, 200, 200]),
         ("end_sessions", json!({"form": {"end": "others"}}), [401, 200, 200, 200, 200]),
+        ("account_to_leave", json!({}), [401, 200, 200, 200, 200]),
+        ("ask_for_data", json!({"form": {}}), [401, 200, 200, 200, 200]),
+        ("delete_account", json!({"form": {}}), [401, 422, 422, 422, 422]),
+        ("who_confirms", json!({}), [401, 200, 200, 200, 200]),
+        ("confirm", json!({"form": {}}), [401, 422, 422, 422, 422]),
+        ("dashboard", json!({}), [401, 403, 403, 403, 200]),
+        ("people", json!({"query": {}, "ticked": []}), [401, 403, 403, 403, 200]),
+        ("account_of", json!({"id": 1}), [401, 403, 403, 403, 200]),
+        ("act_on_people", json!({"form": {"person-1": "on", "action": "enable"}}), [401, 403, 403, 403, 200]),
+        ("people_to_delete", json!({"form": {"people": "1"}}), [401, 403, 403, 403, 200]),
+        ("delete_people", json!({"form": {}}), [401, 403, 403, 403, 422]),
+        ("audit", json!({"query": {}}), [401, 403, 403, 403, 200]),
         ("log_out", json!({}), [200; 5]),
     ]
 }

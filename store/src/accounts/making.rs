@@ -1,6 +1,7 @@
 //! The one way a person's row comes to be: with a number that nobody had before, and a handle of its own.
 
 use super::as_viewer;
+use super::names::{self, Name};
 use crate::entity::person::{ActiveModel, Column, Entity};
 use crate::{Error, settings};
 use domain::{Field, Handle, Role, Timestamp, Viewer};
@@ -40,7 +41,13 @@ pub(crate) async fn insert(
 ) -> Result<Viewer, Error> {
     let email_key = person.email.as_ref().map(|email| email.to_lowercase());
     let wanted = Handle::from_name(&person.name);
-    for handle in handles(&wanted, number) {
+    if let Some(key) = &email_key
+        && names::is_resting(tx, Name::Email(key)).await?
+    {
+        return Err(Error::Resting(Field::Email));
+    }
+    let resting = names::resting_handles(tx, handles(&wanted, number).take(20)).await?;
+    for handle in handles(&wanted, number).filter(|handle| !resting.contains(handle)) {
         let row = row(number, &person, email_key.clone(), &handle);
         let inserted = Entity::insert(row)
             .on_conflict(OnConflict::new().do_nothing().to_owned())

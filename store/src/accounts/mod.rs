@@ -6,19 +6,27 @@ use domain::{Handle, Role, UserId, Viewer};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use std::sync::atomic::Ordering;
 
+mod acting;
 mod ceiling;
 mod confirmed;
+mod directory;
+mod leaving;
 mod logging_in;
 mod looking_after;
 mod making;
+pub(crate) mod names;
 pub(crate) mod passwords;
 mod profile;
 mod registering;
 pub mod setup_code;
 
+pub use acting::{Step, act, disable, enable, set_role};
 pub use confirmed::register_by_letter;
+pub use directory::search;
+pub use leaving::delete;
 pub use logging_in::{LogIn, log_in};
-pub use looking_after::{Person, disable, enable, find, list, set_role};
+pub use looking_after::{find, get, list, some};
+pub use names::{RESTING, sweep};
 pub use passwords::set_password;
 pub use profile::{Own, own, set_profile};
 pub use registering::{SetupGate, add, register};

@@ -1,6 +1,7 @@
 //! What people see and set about their own account.
 
 use super::by_id;
+use super::names::{self, Name};
 use crate::entity::person::{ActiveModel, Column, Entity};
 use crate::{Error, Store, error};
 use domain::settings::Profile;
@@ -36,7 +37,8 @@ pub async fn own(store: &Store, id: UserId) -> Result<Own, Error> {
     })
 }
 
-/// Changes what somebody shows of themselves. [`Error::Taken`] if somebody else has the handle.
+/// Changes what somebody shows of themselves. [`Error::Taken`] if somebody else has the handle,
+/// [`Error::Resting`] if somebody had it until lately.
 pub async fn set_profile(store: &Store, id: UserId, profile: &Profile) -> Result<(), Error> {
     let changed = ActiveModel {
         name: Set(profile.name.as_str().to_owned()),
@@ -47,6 +49,9 @@ pub async fn set_profile(store: &Store, id: UserId, profile: &Profile) -> Result
         ..ActiveModel::default()
     };
     let tx = store.begin().await?;
+    if names::is_resting(&tx, Name::Handle(&profile.handle.as_str().to_lowercase())).await? {
+        return Err(Error::Resting(Field::Handle));
+    }
     let done = Entity::update_many()
         .set(changed)
         .filter(Column::Id.eq(id.0))

@@ -96,7 +96,11 @@ pub(crate) async fn commit_all(
 }
 
 /// The rows. Whom it is about has to be there still.
-async fn keep(store: &Store, tx: &DatabaseTransaction, happened: &[Happened]) -> Result<(), Error> {
+pub(crate) async fn keep(
+    store: &Store,
+    tx: &DatabaseTransaction,
+    happened: &[Happened],
+) -> Result<(), Error> {
     if happened.is_empty() {
         return Ok(());
     }

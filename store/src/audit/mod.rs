@@ -1,13 +1,17 @@
-//! The audit log: who did what to whom, when and from where. [`crate::events`] has what there is to tell; this writes it
-//! down, beside the line in the security log, in the transaction of the thing that was done.
+//! The audit log: who did what to whom, when and from where.
+//!
+//! [`crate::events`] has what there is to tell. This writes it down, beside the line in the security log, in the
+//! transaction of the thing that was done.
 
 mod actor;
 mod happened;
 mod one_line;
+mod reading;
 mod upkeep;
 
 pub use actor::Actor;
+pub use reading::{about, all, page};
 pub use upkeep::sweep;
 
 pub(crate) use actor::network;
-pub(crate) use happened::{Happened, commit_all};
+pub(crate) use happened::{Happened, commit_all, keep};

@@ -18,6 +18,8 @@ pub struct Model {
     pub user_agent: String,
     /// The network the browser was last seen in, not its address.
     pub ip: String,
+    /// When a page of the admin's was last used with it.
+    pub worked: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -106,6 +106,7 @@ fn page(rows: Vec<SummaryRow>, number: PageNumber, total: i64) -> Result<Page<Po
         items: rows.into_iter().map(PostSummary::from).collect(),
         number,
         total: u64::try_from(total).unwrap_or(0),
+        size: PAGE_SIZE,
     };
     if page.is_beyond_the_last() {
         return Err(Error::NotFound);

@@ -1,6 +1,7 @@
 //! The address of an account: shown to be its owner's, and changed to another.
 
 use crate::accounts::by_id;
+use crate::accounts::names::{self, Name};
 use crate::entity::person::{self, Column, Entity};
 use crate::letters::{self, Recipient};
 use crate::links::{self, NewLink, Purpose};
@@ -94,6 +95,9 @@ pub(super) async fn set(
     address: &EmailAddress,
     verified: Option<i64>,
 ) -> Result<(), Error> {
+    if names::is_resting(tx, Name::Email(&address.key())).await? {
+        return Err(Error::Resting(Field::Email));
+    }
     let changed = person::ActiveModel {
         email: Set(Some(address.as_str().to_owned())),
         email_key: Set(Some(address.key())),

@@ -22,10 +22,12 @@ use tower_sessions_core::session_store::{self, Result as StoreResult};
 mod lifetime;
 mod open;
 mod visit;
+mod work;
 
 pub use lifetime::sweep;
 pub use open::{MOST, end, end_others, open};
 pub use visit::touch;
+pub use work::work;
 
 /// The key of a record's data under which the person's number stands.
 pub const USER: &str = "user";
@@ -33,6 +35,9 @@ pub const USER: &str = "user";
 pub const REMEMBER: &str = "remember";
 /// The key under which stands when the owner last gave their password, in milliseconds.
 pub const CONFIRMED: &str = "confirmed";
+
+/// A session is written to at most this often, in milliseconds.
+const PACE: i64 = 5 * 60 * 1000;
 
 /// Where the tower-sessions layer keeps its records.
 #[derive(Clone, Debug)]
@@ -69,6 +74,7 @@ impl session_store::SessionStore for SessionStore {
                 seen: Set(now),
                 user_agent: NotSet,
                 ip: NotSet,
+                worked: NotSet,
             };
             if insert(&self.0, row).await.map_err(backend)? {
                 return Ok(());

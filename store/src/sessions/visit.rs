@@ -1,6 +1,6 @@
 //! Noting that a session is in use, from where and with what, without writing at every page.
 
-use super::{hash_of, lifetime};
+use super::{PACE, hash_of, lifetime};
 use crate::audit::network;
 use crate::entity::session::{Column, Entity};
 use crate::{Error, Store};
@@ -9,8 +9,6 @@ use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use std::net::IpAddr;
 use tower_sessions_core::session::Id;
 
-/// A session is written to at most this often, in milliseconds.
-const PACE: i64 = 5 * 60 * 1000;
 /// Longest description of a browser that is kept, in characters.
 const AGENT: usize = 200;
 

@@ -3,10 +3,12 @@
 use super::AppState;
 use super::plain_form::{Params, PlainForm, route};
 use accounts::{LogIn, LogOut, Register};
+use admin::{ActOnPeople, DeletePeople};
 use axum::Router;
 use axum::routing::MethodRouter;
 use comments::{AddComment, DeleteComment, EditComment};
 use domain::Slug;
+use leaving::{AskForData, Confirm, DeleteOwnAccount};
 use posts::{DeletePost, EditPost, Write};
 use recovery::{Forgot, Reset, Verify};
 use second_factor::{BeginApp, ConfirmApp, LogInCode, RenewCodes, TurnOffApp};
@@ -14,7 +16,9 @@ use serde::Deserialize;
 use settings::{ChangeAddress, ChangePassword, EndSessions, SaveProfile, VerifyAddress};
 
 mod accounts;
+mod admin;
 mod comments;
+mod leaving;
 mod posts;
 mod recovery;
 mod second_factor;
@@ -24,7 +28,7 @@ mod settings;
 type Form = (&'static str, fn() -> MethodRouter<AppState>);
 
 /// Every form. The routes and the list that the tests ask through both come from here.
-const FORMS: [Form; 22] = [
+const FORMS: [Form; 27] = [
     form::<Register>(),
     form::<LogIn>(),
     form::<LogInCode>(),
@@ -41,6 +45,11 @@ const FORMS: [Form; 22] = [
     form::<TurnOffApp>(),
     form::<RenewCodes>(),
     form::<EndSessions>(),
+    form::<Confirm>(),
+    form::<AskForData>(),
+    form::<DeleteOwnAccount>(),
+    form::<ActOnPeople>(),
+    form::<DeletePeople>(),
     form::<Write>(),
     form::<EditPost>(),
     form::<DeletePost>(),

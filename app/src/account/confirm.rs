@@ -1,0 +1,22 @@
+//! `/confirm`: showing that it is still oneself, and back to what one was at.
+
+use crate::page::rejected;
+use crate::ui::{Confirm, load};
+use domain::LocalPath;
+use domain::session::ConfirmForm;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+/// Who comes here with an address but without a form sees the form.
+#[component]
+pub fn ConfirmPage() -> impl IntoView {
+    let back = rejected::<ConfirmForm>();
+    let asked = use_query_map().read_untracked().get("next");
+    load(super::api::who_confirms(), move |()| {
+        let (next, error) = match back {
+            Some(back) => (Some(back.form.next), back.error),
+            None => (asked, None),
+        };
+        view! { <Confirm next=LocalPath::or_home(next.as_deref()) error/> }
+    })
+}

@@ -1,0 +1,83 @@
+//! `/admin/users/{id}`: one account, and what can be done about it.
+
+use super::people_table::Badges;
+use super::{Desk, api};
+use crate::ui::{WhenExact, load_as};
+use domain::audit::AuditQuery;
+use domain::people::{Account, Action, PeopleForm};
+use domain::{UserId, paths};
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_params_map;
+
+#[component]
+pub fn UserPage() -> impl IntoView {
+    let id = use_params_map()
+        .read_untracked()
+        .get("id")
+        .and_then(|raw| raw.parse::<UserId>().ok());
+    load_as(id, api::account_of, show)
+}
+
+fn show(account: Account) -> impl IntoView {
+    let log = AuditQuery {
+        person: account.handle.to_string(),
+        ..AuditQuery::default()
+    };
+    view! {
+        <Title text=account.name.clone()/>
+        <Desk at=paths::USERS heading=account.name.clone()>
+            <Facts account=account.clone()/>
+            <p class="row gap-4">
+                <a href=paths::person(&account.handle)>"Page"</a>
+                <a href=log.path()>"Audit log"</a>
+            </p>
+            <Actions account/>
+        </Desk>
+    }
+}
+
+#[component]
+fn Facts(account: Account) -> impl IntoView {
+    let last = match account.last_login {
+        Some(at) => view! { <WhenExact at/> }.into_any(),
+        None => "Never".into_any(),
+    };
+    let disabled = account
+        .disabled
+        .map(|at| view! { <div><dt>"Disabled"</dt><dd><WhenExact at/></dd></div> });
+    let email = account.email.unwrap_or_else(|| "None".to_owned());
+    view! {
+        <dl class="facts">
+            <div><dt>"Handle"</dt><dd>"@"{account.handle.to_string()}</dd></div>
+            <div><dt>"Address"</dt><dd class="address">{email}</dd></div>
+            <div><dt>"Role"</dt><dd><Badges role=account.role disabled=account.disabled.is_some()/></dd></div>
+            <div><dt>"Here since"</dt><dd><WhenExact at=account.created/></dd></div>
+            <div><dt>"Last log-in"</dt><dd>{last}</dd></div>
+            {disabled}
+        </dl>
+    }
+}
+
+/// The same form as around the list, with one person ticked.
+#[component]
+fn Actions(account: Account) -> impl IntoView {
+    let buttons = Action::ALL
+        .into_iter()
+        .filter(|action| action.suits(&account))
+        .map(|action| {
+            let class = if action == Action::Delete {
+                "button quiet danger"
+            } else {
+                "button quiet"
+            };
+            view! { <button class=class type="submit" name="action" value=action.word()>{action.label()}</button> }
+        });
+    view! {
+        <form class="row gap-2" method="post" action=paths::USERS>
+            <input type="hidden" name=PeopleForm::tick(account.id) value="on"/>
+            <input type="hidden" name="q" value=account.handle.to_string()/>
+            {buttons.collect_view()}
+        </form>
+    }
+}

@@ -1,0 +1,45 @@
+//! The forms of admins.
+
+use crate::AppError;
+use crate::admin;
+use crate::server::plain_form::{Params, PlainForm};
+use domain::people::{DeleteForm, PeopleForm};
+use domain::{LocalPath, paths};
+
+pub(super) struct ActOnPeople;
+
+impl PlainForm for ActOnPeople {
+    type Fields = PeopleForm;
+    const PATH: &'static str = paths::USERS;
+
+    fn page(_: &Params) -> String {
+        paths::USERS.to_owned()
+    }
+
+    async fn submit(fields: PeopleForm, _: Params) -> Result<LocalPath, AppError> {
+        admin::api::act_on_people(fields).await
+    }
+
+    fn without_secrets(fields: &PeopleForm) -> PeopleForm {
+        fields.without_secrets()
+    }
+}
+
+pub(super) struct DeletePeople;
+
+impl PlainForm for DeletePeople {
+    type Fields = DeleteForm;
+    const PATH: &'static str = paths::DELETE_USERS;
+
+    fn page(_: &Params) -> String {
+        paths::DELETE_USERS.to_owned()
+    }
+
+    async fn submit(fields: DeleteForm, _: Params) -> Result<LocalPath, AppError> {
+        admin::api::delete_people(fields).await
+    }
+
+    fn without_secrets(fields: &DeleteForm) -> DeleteForm {
+        fields.without_secrets()
+    }
+}
