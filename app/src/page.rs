@@ -15,6 +15,8 @@ pub struct Site {
     pub language: String,
     /// Where the bundle, fonts and icons are: `/pkg/<hash>`.
     pub assets: String,
+    /// Whether letters reach people.
+    pub sends_letters: bool,
     /// The public origin, without a slash at the end.
     pub base_url: String,
     /// Where `cargo leptos watch` says that something changed; `None` outside development.
@@ -58,7 +60,15 @@ pub struct Answer {
     /// The page that is shown, where it is another than the one asked for: a form's.
     pub shown: Option<LocalPath>,
     /// What a form's answer is a page for, because nothing shows it a second time.
-    pub codes: Option<RecoveryCodes>,
+    pub once: Option<Once>,
+}
+
+/// What is shown to whoever made it, on the page that answers, and never again: only its hash is kept.
+#[derive(Clone, Debug)]
+pub enum Once {
+    Codes(RecoveryCodes),
+    /// The whole address of an invitation.
+    Invitation(String),
 }
 
 impl PageContext {
@@ -134,15 +144,15 @@ impl PageContext {
         answer.retry_after = error.retry_after();
     }
 
-    /// Shows recovery codes on the page that answers a form: there is no other page that could.
-    pub fn show_codes(&self, codes: Option<RecoveryCodes>) {
-        self.lock().codes = codes;
+    /// Shows something on the page that answers a form: there is no other page that could.
+    pub fn show_once(&self, once: Option<Once>) {
+        self.lock().once = once;
     }
 
-    /// The codes that are to be shown now.
+    /// What is to be shown now, and not again.
     #[must_use]
-    pub fn codes(&self) -> Option<RecoveryCodes> {
-        self.lock().codes.clone()
+    pub fn once(&self) -> Option<Once> {
+        self.lock().once.clone()
     }
 
     pub fn redirect(&self, to: LocalPath) {

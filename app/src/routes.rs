@@ -4,7 +4,9 @@ use crate::account::{ConfirmPage, LoginPage, RegisterPage};
 use crate::admin::{AuditPage, DashboardPage, DeleteUsersPage, UserPage, UsersPage};
 use crate::comments::{DeleteCommentPage, EditCommentPage};
 use crate::home::HomePage;
+use crate::invitations::{InvitationsPage, InvitedPage};
 use crate::island::LocalTime;
+use crate::letters::LettersPage;
 use crate::page::page;
 use crate::posts::{DeletePostPage, DraftsPage, EditPostPage, PostPage, WritePage};
 use crate::profile::PersonPage;
@@ -67,9 +69,12 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("admin/users/delete") view=DeleteUsersPage ssr=SsrMode::Async/>
                 <Route path=path!("admin/users/:id") view=UserPage ssr=SsrMode::Async/>
                 <Route path=path!("admin/audit") view=AuditPage ssr=SsrMode::Async/>
+                <Route path=path!("admin/invitations") view=InvitationsPage ssr=SsrMode::Async/>
+                <Route path=path!("admin/mail") view=LettersPage ssr=SsrMode::Async/>
                 <Route path=path!("confirm") view=ConfirmPage ssr=SsrMode::Async/>
                 <Route path=path!("register") view=RegisterPage ssr=SsrMode::Async/>
                 <Route path=path!("login") view=LoginPage ssr=SsrMode::Async/>
+                <Route path=path!("invite/:token") view=InvitedPage ssr=SsrMode::Async/>
                 <Route path=path!("forgot") view=ForgotPage ssr=SsrMode::Async/>
                 <Route path=path!("reset/:token") view=ResetPage ssr=SsrMode::Async/>
                 <Route path=path!("verify/:token") view=VerifyPage ssr=SsrMode::Async/>

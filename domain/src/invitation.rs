@@ -3,6 +3,7 @@
 use crate::invalid::{Field, Findings, Invalid, Problem};
 use crate::{EmailAddress, Role, Timestamp};
 use serde::{Deserialize, Serialize};
+use std::fmt;
 use std::str::FromStr;
 
 /// Who may make an account.
@@ -34,8 +35,8 @@ impl FromStr for RegistrationMode {
     }
 }
 
-/// The form of `/admin/invites`, as typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// The form of `/admin/invitations`, as typed. Never printed: one of the fields is a password.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct InviteForm {
     /// A word of [`Role`].
@@ -44,6 +45,8 @@ pub struct InviteForm {
     pub days: String,
     /// Where the link goes; empty for one that the admin passes on.
     pub email: String,
+    /// Needed where the last time somebody gave it is some time ago.
+    pub password: String,
 }
 
 /// An invitation about to be made.
@@ -57,6 +60,15 @@ pub struct NewInvitation {
 
 impl InviteForm {
     pub const MAX_DAYS: i64 = 90;
+
+    /// What may be sent back to the page: everything but the password.
+    #[must_use]
+    pub fn without_secrets(&self) -> Self {
+        Self {
+            password: String::new(),
+            ..self.clone()
+        }
+    }
 
     pub fn parse(&self) -> Result<NewInvitation, Vec<Invalid>> {
         let mut findings = Findings::default();
@@ -77,6 +89,12 @@ impl InviteForm {
             address,
         });
         findings.finish(invitation)
+    }
+}
+
+impl fmt::Debug for InviteForm {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("InviteForm(…)")
     }
 }
 

@@ -35,6 +35,21 @@ pub enum Letter {
     Invitation { by: String },
 }
 
+/// A letter that a mail server did not take yet, as an admin sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StuckLetter {
+    pub id: i64,
+    pub address: String,
+    /// The word of what it is about.
+    pub about: String,
+    pub created: Timestamp,
+    /// When it is tried next; `None` once it was given up on.
+    pub next: Option<Timestamp>,
+    pub attempts: i32,
+    /// Why the last try failed.
+    pub error: String,
+}
+
 /// What changed about the ways to log in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -47,7 +47,7 @@ pub use html::SafeHtml;
 pub use id::{CommentId, PostId, UserId};
 pub use invalid::{Field, Invalid, Problem};
 pub use language::Language;
-pub use letter::{Factor, Letter};
+pub use letter::{Factor, Letter, StuckLetter};
 pub use link::{LinkPurpose, LinkSecret};
 pub use local_path::LocalPath;
 pub use notice::Notice;

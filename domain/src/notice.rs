@@ -26,6 +26,10 @@ pub enum Notice {
     AddressVerified,
     AddressChanged,
     AddressReturned,
+    LetterDiscarded,
+    LetterTried,
+    InvitationRevoked,
+    InvitationSent,
     AppRemoved,
     StepTooLate,
     /// A recovery code was used, and so many are left.
@@ -51,7 +55,7 @@ const CODES_LEFT: [&str; 10] = [
 
 impl Notice {
     /// Those without a number in them.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 30] = [
         Self::Welcome,
         Self::WelcomeBack,
         Self::LoggedOut,
@@ -73,6 +77,10 @@ impl Notice {
         Self::AddressVerified,
         Self::AddressChanged,
         Self::AddressReturned,
+        Self::LetterDiscarded,
+        Self::LetterTried,
+        Self::InvitationRevoked,
+        Self::InvitationSent,
         Self::AppRemoved,
         Self::StepTooLate,
         Self::PeopleChanged,
@@ -105,6 +113,10 @@ impl Notice {
             Self::AddressVerified => "address-verified",
             Self::AddressChanged => "address-changed",
             Self::AddressReturned => "address-returned",
+            Self::LetterDiscarded => "letter-discarded",
+            Self::LetterTried => "letter-tried",
+            Self::InvitationRevoked => "invitation-revoked",
+            Self::InvitationSent => "invitation-sent",
             Self::AppRemoved => "app-removed",
             Self::StepTooLate => "step-too-late",
             Self::CodesLeft(left) => CODES_LEFT[(left as usize) % CODES_LEFT.len()],
@@ -149,6 +161,10 @@ impl Notice {
             Self::ConfirmationSent => "Almost there: a letter with a link is on its way to you. The link makes your account.".to_owned(),
             Self::ResetSent => "If that is somebody's account, a letter with a link is on its way to its address.".to_owned(),
             Self::PasswordReset => "Your password is changed. Log in with it.".to_owned(),
+            Self::InvitationSent => "The invitation is on its way by letter.".to_owned(),
+            Self::InvitationRevoked => "The invitation is taken back: its link is worth nothing.".to_owned(),
+            Self::LetterTried => "The letter is tried again now.".to_owned(),
+            Self::LetterDiscarded => "The letter is thrown away.".to_owned(),
             Self::ProfileSaved => "Saved.".to_owned(),
             Self::AddressLinkSent => "A letter with a link is on its way to that address. The link confirms it.".to_owned(),
             Self::AddressVerified => "Your address is confirmed.".to_owned(),

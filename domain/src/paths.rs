@@ -17,6 +17,8 @@ pub const PROFILE: &str = "/settings";
 pub const ADDRESS: &str = "/settings/email";
 /// Where the form that asks for a link to confirm one's address posts to.
 pub const VERIFY_ADDRESS: &str = "/settings/email/verify";
+pub const INVITATIONS: &str = "/admin/invitations";
+pub const LETTERS: &str = "/admin/mail";
 pub const SECURITY: &str = "/settings/security";
 /// The authenticator app; the forms that confirm it and turn it off post below.
 pub const TOTP: &str = "/settings/security/totp";
@@ -91,6 +93,24 @@ pub fn reset(secret: &LinkSecret) -> String {
 #[must_use]
 pub fn verify(secret: &LinkSecret) -> String {
     format!("/verify/{}", encode(secret.as_str()))
+}
+
+/// Where an admin takes an invitation back.
+#[must_use]
+pub fn revoke_invitation(id: i64) -> String {
+    format!("{INVITATIONS}/{id}/revoke")
+}
+
+/// Where an admin has a letter tried again.
+#[must_use]
+pub fn retry_letter(id: i64) -> String {
+    format!("{LETTERS}/{id}/retry")
+}
+
+/// Where an admin throws a letter away.
+#[must_use]
+pub fn discard_letter(id: i64) -> String {
+    format!("{LETTERS}/{id}/discard")
 }
 
 /// Where somebody who is invited makes an account.

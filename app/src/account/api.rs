@@ -14,6 +14,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Registration {
     pub open: bool,
+    /// Otherwise: whoever was invited makes one.
+    pub by_invitation: bool,
     /// The very first account of a site that can be reached from outside needs the code that the server printed.
     pub needs_setup_code: bool,
 }

@@ -9,4 +9,5 @@ mod strength;
 
 pub use confirm::ConfirmPage;
 pub use login::LoginPage;
-pub use register::RegisterPage;
+pub use register::{RegisterPage, SAYING};
+pub use register_form::RegisterIsland;

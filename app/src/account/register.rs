@@ -12,6 +12,8 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
+pub const SAYING: &str = "One account. Your comments, your page, and nothing sold.";
+
 #[component]
 pub fn RegisterPage() -> impl IntoView {
     if page().viewer().is_some() {
@@ -35,7 +37,7 @@ pub fn RegisterPage() -> impl IntoView {
         if registration.open {
             view! { <Open form error registration/> }.into_any()
         } else {
-            view! { <Closed/> }.into_any()
+            view! { <Closed by_invitation=registration.by_invitation/> }.into_any()
         }
     })
     .into_any()
@@ -55,25 +57,36 @@ fn Open(
     let login = paths::login_then(&LocalPath::or_home(Some(&form.next)));
     view! {
         <Title text="Create an account"/>
-        <Folio cloth=2 saying="One account. Your comments, your page, and nothing sold.">
+        <Folio cloth=2 saying=SAYING>
             <header class="stack gap-2">
                 <h1>"Create an account"</h1>
                 <p>"Already have one? "<a href=login>"Log in"</a></p>
             </header>
             <Wakes/>
-            <RegisterIsland form error site asks_setup_code=registration.needs_setup_code/>
+            <RegisterIsland form error site action=paths::REGISTER.to_owned() asks_setup_code=registration.needs_setup_code/>
         </Folio>
     }
 }
 
 #[component]
-fn Closed() -> impl IntoView {
+fn Closed(by_invitation: bool) -> impl IntoView {
+    let (heading, say) = if by_invitation {
+        (
+            "By invitation only",
+            "Whoever looks after this site sends invitations: the link in one makes an account. Have one already? ",
+        )
+    } else {
+        (
+            "Registration is closed",
+            "This site takes no new accounts at the moment. Have one already? ",
+        )
+    };
     view! {
-        <Title text="Registration is closed"/>
-        <Folio cloth=2 saying="One account. Your comments, your page, and nothing sold.">
+        <Title text=heading/>
+        <Folio cloth=2 saying=SAYING>
             <header class="stack gap-2">
-                <h1>"Registration is closed"</h1>
-                <p>"This site takes no new accounts at the moment. Have one already? "<a href=paths::LOGIN>"Log in"</a></p>
+                <h1>{heading}</h1>
+                <p>{say}<a href=paths::LOGIN>"Log in"</a></p>
             </header>
         </Folio>
     }

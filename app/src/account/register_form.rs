@@ -4,7 +4,7 @@ use super::strength::StrengthMeter;
 use crate::AppError;
 use crate::ui::{ErrorSummary, TextField, problem_with};
 use domain::account::RegisterForm;
-use domain::{Field, Invalid, paths};
+use domain::{Field, Invalid};
 use leptos::ev::{FocusEvent, SubmitEvent};
 use leptos::prelude::*;
 
@@ -16,6 +16,7 @@ pub fn RegisterIsland(
     form: RegisterForm,
     error: Option<AppError>,
     site: String,
+    action: String,
     asks_setup_code: bool,
 ) -> impl IntoView {
     let typed = RwSignal::new(form.clone());
@@ -76,7 +77,7 @@ pub fn RegisterIsland(
     };
     view! {
         <ErrorSummary error=summary/>
-        <form class="form" method="post" action=paths::REGISTER novalidate node_ref=form_ref on:input=on_input on:focusout=on_leave on:submit=check>
+        <form class="form" method="post" action=action novalidate node_ref=form_ref on:input=on_input on:focusout=on_leave on:submit=check>
             <input type="hidden" name="next" value=form.next/>
             <TextField field=Field::Name label="Name" hint="Shown beside your comments." autocomplete="name" value=form.name problem=problem(Field::Name)/>
             <TextField field=Field::Email label="Email" kind="email" autocomplete="email" value=form.email problem=problem(Field::Email)/>

@@ -55,6 +55,7 @@ pub async fn account_of(id: UserId) -> Result<Account, AppError> {
 /// question before accounts go.
 #[server(prefix = "/api/fn", endpoint = "act_on_people", input = Json)]
 pub async fn act_on_people(form: PeopleForm) -> Result<LocalPath, AppError> {
+    use domain::people::Action;
     use domain::{Notice, paths, policy};
     use store::accounts::{self, Step};
     let context = crate::server::Context::current()?;
@@ -64,6 +65,7 @@ pub async fn act_on_people(form: PeopleForm) -> Result<LocalPath, AppError> {
         let going = DeleteForm::of(&people).people;
         return Ok(LocalPath::or_home(Some(&paths::delete_users(&going))));
     };
+    crate::server::allow(action != Action::SendReset || context.sends_letters())?;
     context.confirm(&form.password).await?;
     accounts::act(context.store(), &people, step).await?;
     context.announce(Notice::PeopleChanged);

@@ -7,6 +7,8 @@ use leptos::prelude::*;
 const PAGES: &[(&str, &str)] = &[
     (paths::ADMIN, "Dashboard"),
     (paths::USERS, "People"),
+    (paths::INVITATIONS, "Invitations"),
+    (paths::LETTERS, "Mail"),
     (paths::AUDIT, "Audit log"),
 ];
 

@@ -12,11 +12,13 @@ mod users;
 pub use audit::AuditPage;
 pub use dashboard::DashboardPage;
 pub use delete_users::DeleteUsersPage;
+pub use desk::Desk;
 pub use user::UserPage;
 pub use users::UsersPage;
 
 use crate::AppError;
-use desk::Desk;
+use crate::page::page;
+use domain::people::Action;
 use leptos_router::hooks::use_query_map;
 use std::future::Future;
 
@@ -26,6 +28,14 @@ fn asked(field: &str) -> String {
     let query = use_query_map();
     let query = query.read_untracked();
     query.get(field).unwrap_or_default()
+}
+
+/// What an admin can do about people on this site: a link for a new password needs a letter to be in.
+fn offered() -> impl Iterator<Item = Action> {
+    let sends_letters = page().site().sends_letters;
+    Action::ALL
+        .into_iter()
+        .filter(move |action| sends_letters || *action != Action::SendReset)
 }
 
 /// What a page needs; `None` where the admin has to show first that it is still them, and the page has a form in it that

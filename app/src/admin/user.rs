@@ -1,7 +1,7 @@
 //! `/admin/users/{id}`: one account, and what can be done about it.
 
 use super::people_table::Badges;
-use super::{Desk, api};
+use super::{Desk, api, offered};
 use crate::ui::{WhenExact, load_as};
 use domain::audit::AuditQuery;
 use domain::people::{Account, Action, PeopleForm};
@@ -62,8 +62,7 @@ fn Facts(account: Account) -> impl IntoView {
 /// The same form as around the list, with one person ticked.
 #[component]
 fn Actions(account: Account) -> impl IntoView {
-    let buttons = Action::ALL
-        .into_iter()
+    let buttons = offered()
         .filter(|action| action.suits(&account))
         .map(|action| {
             let class = if action == Action::Delete {

@@ -2,7 +2,7 @@
 
 use super::api::{self, PeopleData};
 use super::people_table::PeopleTable;
-use super::{Desk, asked, unless_asked};
+use super::{Desk, asked, offered, unless_asked};
 use crate::AppError;
 use crate::page::rejected;
 use crate::ui::{
@@ -105,7 +105,9 @@ fn List(
     form: PeopleForm,
     problems: Vec<Invalid>,
 ) -> impl IntoView {
-    let actions = Action::ALL.map(|action| (action.word(), action.label()));
+    let actions: Vec<_> = offered()
+        .map(|action| (action.word(), action.label()))
+        .collect();
     let ticked = form.ticked();
     let wrong_action = problem_with(Field::Action, &problems);
     let wrong_people = problem_with(Field::People, &problems);

@@ -16,8 +16,8 @@ pub struct Invitations {
     pub sends_letters: bool,
 }
 
-#[server(prefix = "/api/fn", endpoint = "invitations", input = Json)]
-pub async fn invitations() -> Result<Invitations, AppError> {
+#[server(prefix = "/api/fn", endpoint = "open_invitations", input = Json)]
+pub async fn open_invitations() -> Result<Invitations, AppError> {
     use domain::policy;
     let context = crate::server::Context::current()?;
     context.at_work(policy::can_manage_people).await?;
@@ -30,6 +30,7 @@ pub async fn invitations() -> Result<Invitations, AppError> {
 /// Makes an invitation. Without an address its link is on the page that comes next, once; says where that is.
 #[server(prefix = "/api/fn", endpoint = "invite", input = Json)]
 pub async fn invite(form: InviteForm) -> Result<LocalPath, AppError> {
+    use crate::page::Once;
     use domain::{Notice, paths, policy};
     use store::invitations;
     let context = crate::server::Context::current()?;
@@ -39,7 +40,11 @@ pub async fn invite(form: InviteForm) -> Result<LocalPath, AppError> {
     context.confirm(&form.password).await?;
     let secret = invitations::make(context.store(), &by, &invitation).await?;
     match secret {
-        Some(secret) => context.show_once(&context.absolute(&paths::invitation(&secret))).await?,
+        Some(secret) => {
+            let origin = &context.site().base_url;
+            let address = format!("{origin}{}", paths::invitation(&secret));
+            context.show_once(Some(Once::Invitation(address)));
+        }
         None => context.announce(Notice::InvitationSent),
     }
     Ok(LocalPath::or_home(Some(paths::INVITATIONS)))
@@ -57,15 +62,18 @@ pub async fn revoke_invitation(id: i64) -> Result<LocalPath, AppError> {
 }
 
 /// What a link invites to. Looking at it does not use it up.
-#[server(prefix = "/api/fn", endpoint = "invited", input = Json)]
-pub async fn invited(secret: LinkSecret) -> Result<Invited, AppError> {
+#[server(prefix = "/api/fn", endpoint = "invited_to", input = Json)]
+pub async fn invited_to(secret: LinkSecret) -> Result<Invited, AppError> {
     let context = crate::server::Context::current()?;
     Ok(store::invitations::invited(context.store(), &secret).await?)
 }
 
 /// Makes the account of somebody who was invited, and signs them in. Says where to go next.
 #[server(prefix = "/api/fn", endpoint = "accept_invitation", input = Json)]
-pub async fn accept_invitation(secret: LinkSecret, form: RegisterForm) -> Result<LocalPath, AppError> {
+pub async fn accept_invitation(
+    secret: LinkSecret,
+    form: RegisterForm,
+) -> Result<LocalPath, AppError> {
     use store::invitations;
     let context = crate::server::Context::current()?;
     if context.viewer().is_some() {

@@ -3,11 +3,8 @@
 pub mod api;
 mod forgot;
 mod reset;
-mod spent;
 mod verify;
 
 pub use forgot::ForgotPage;
 pub use reset::ResetPage;
 pub use verify::{VerifyForm, VerifyPage};
-
-use spent::Spent;

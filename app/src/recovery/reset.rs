@@ -1,10 +1,10 @@
 //! `/reset/{token}`: a new password, by the link in a letter.
 
-use super::{Spent, api};
+use super::api;
 use crate::AppError;
 use crate::island::ForgetAddress;
 use crate::page::rejected;
-use crate::ui::{ErrorSummary, Folio, TextField, Trouble, problem_with};
+use crate::ui::{ErrorSummary, Folio, Spent, TextField, Trouble, problem_with};
 use domain::settings::ResetForm;
 use domain::{Field, LinkSecret, paths};
 use leptos::prelude::*;

@@ -1,10 +1,10 @@
 //! `/verify/{token}`: a button that does what a letter was about. Programs that check mail follow links; they press none.
 
-use super::{Spent, api};
+use super::api;
 use crate::AppError;
 use crate::island::ForgetAddress;
 use crate::page::{Rejected, rejected};
-use crate::ui::{ErrorSummary, Folio, Trouble};
+use crate::ui::{ErrorSummary, Folio, Spent, Trouble};
 use domain::{LinkPurpose, LinkSecret, paths};
 use leptos::prelude::*;
 use leptos_meta::Title;

@@ -5,7 +5,7 @@ use super::codes::Codes;
 use super::confirm::ConfirmForm;
 use super::{FactorState, api};
 use crate::AppError;
-use crate::page::{page, rejected};
+use crate::page::{Once, page, rejected};
 use crate::settings::Desk;
 use crate::ui::load;
 use domain::paths;
@@ -16,7 +16,7 @@ use leptos_meta::Title;
 /// Off, being set up, or on; and once, when it has just been turned on, the recovery codes.
 #[component]
 pub fn AppPage() -> impl IntoView {
-    if let Some(codes) = page().codes() {
+    if let Some(Once::Codes(codes)) = page().once() {
         return view! {
             <Title text="Recovery codes"/>
             <Desk at=paths::TOTP heading="The app is on">

@@ -3,7 +3,7 @@
 use super::confirm::ConfirmForm;
 use super::{FactorState, api};
 use crate::AppError;
-use crate::page::{page, rejected};
+use crate::page::{Once, page, rejected};
 use crate::settings::Desk;
 use crate::ui::load;
 use domain::paths;
@@ -14,7 +14,7 @@ use leptos_meta::Title;
 /// How many are left; and once, when they have just been made, the codes themselves.
 #[component]
 pub fn CodesPage() -> impl IntoView {
-    if let Some(codes) = page().codes() {
+    if let Some(Once::Codes(codes)) = page().once() {
         return view! {
             <Title text="Recovery codes"/>
             <Desk at=paths::TOTP heading="New recovery codes">

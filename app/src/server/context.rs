@@ -2,9 +2,9 @@
 
 use crate::AppError;
 use crate::account::api::Registration;
-use crate::page::{PageContext, Site};
+use crate::page::{Once, PageContext, Site};
+use domain::invitation::RegistrationMode;
 use domain::post::Status;
-use domain::second_factor::RecoveryCodes;
 use domain::{LocalPath, Notice, Slug, Viewer, paths};
 use leptos::prelude::use_context;
 use std::net::IpAddr;
@@ -17,10 +17,8 @@ use tower_sessions::Session;
 pub struct AppState {
     pub store: Store,
     pub site: Arc<Site>,
-    /// Whether letters reach people: otherwise nobody can be asked to follow a link in one.
-    pub sends_letters: bool,
-    /// Whether people may make accounts.
-    pub registration_open: bool,
+    /// Who may make an account.
+    pub registration: RegistrationMode,
     /// Whether the first account needs the set-up code: so when others can reach the site, directly or through a proxy.
     pub setup_code_required: bool,
     /// Whether admins get no further than to where they set up a second factor, until they have one.
@@ -58,10 +56,10 @@ impl Context {
         &self.state.site
     }
 
-    /// Whether letters reach people.
+    /// Whether letters reach people: otherwise nobody can be asked to follow a link in one.
     #[must_use]
-    pub const fn sends_letters(&self) -> bool {
-        self.state.sends_letters
+    pub fn sends_letters(&self) -> bool {
+        self.state.site.sends_letters
     }
 
     #[must_use]
@@ -78,9 +76,9 @@ impl Context {
         self.viewer().ok_or(AppError::SignInNeeded)
     }
 
-    /// Shows recovery codes on the answer, once.
-    pub fn show_codes(&self, codes: Option<RecoveryCodes>) {
-        self.page.show_codes(codes);
+    /// Shows something on the answer, and nowhere again.
+    pub fn show_once(&self, once: Option<Once>) {
+        self.page.show_once(once);
     }
 
     /// Leaves a notice for the next page.
@@ -92,7 +90,8 @@ impl Context {
         let needs_setup_code = self.needs_setup_code().await?;
         let first = !store::accounts::any(self.store()).await?;
         Ok(Registration {
-            open: self.state.registration_open || first,
+            open: first || self.state.registration == RegistrationMode::Open,
+            by_invitation: self.state.registration == RegistrationMode::Invite,
             needs_setup_code,
         })
     }

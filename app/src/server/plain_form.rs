@@ -111,7 +111,7 @@ async fn handle<F: PlainForm>(
     }
     match run(&provide, F::submit(fields.clone(), params)).await {
         // What is shown only once is on the answer itself: on the way to another page it would be lost.
-        Ok(_) if context.page.codes().is_some() => render(context, back, || ()).await,
+        Ok(_) if context.page.once().is_some() => render(context, back, || ()).await,
         Ok(next) => see_other(&next),
         Err(error) => show_again::<F>(context, back, &fields, Some(error)).await,
     }

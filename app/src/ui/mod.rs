@@ -15,6 +15,7 @@ mod lost;
 mod pagination;
 mod plate;
 mod side_nav;
+mod spent;
 mod when;
 mod writing_choice;
 
@@ -32,5 +33,6 @@ pub use lost::{Instead, InsteadOfPage, Lost, RequestNumber, Trouble, Typed};
 pub use pagination::Pagination;
 pub use plate::Folio;
 pub use side_nav::SideNav;
+pub use spent::Spent;
 pub use when::{When, WhenExact};
 pub use writing_choice::WritingChoice;

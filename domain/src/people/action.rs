@@ -13,18 +13,21 @@ pub enum Action {
     Disable,
     Enable,
     EndSessions,
+    /// Sends a link for a new password, which the admin never sees.
+    SendReset,
     /// Asks first what becomes of what they wrote.
     Delete,
 }
 
 impl Action {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::MakeReader,
         Self::MakeAuthor,
         Self::MakeAdmin,
         Self::Disable,
         Self::Enable,
         Self::EndSessions,
+        Self::SendReset,
         Self::Delete,
     ];
 
@@ -38,6 +41,7 @@ impl Action {
             Self::Disable => "disable",
             Self::Enable => "enable",
             Self::EndSessions => "end-sessions",
+            Self::SendReset => "send-reset",
             Self::Delete => "delete",
         }
     }
@@ -52,6 +56,7 @@ impl Action {
             Self::Disable => "Disable",
             Self::Enable => "Enable",
             Self::EndSessions => "End all sessions",
+            Self::SendReset => "Send a new-password link",
             Self::Delete => "Delete",
         }
     }
@@ -70,6 +75,7 @@ impl Action {
             Self::MakeAdmin => account.role != Role::Admin,
             Self::Disable => account.disabled.is_none(),
             Self::Enable => account.disabled.is_some(),
+            Self::SendReset => account.email.is_some() && account.disabled.is_none(),
             Self::EndSessions | Self::Delete => true,
         }
     }

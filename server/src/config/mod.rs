@@ -18,6 +18,7 @@ pub use mail_url::{MailUrl, Tls};
 pub use network::Network;
 
 use domain::Language;
+use domain::invitation::RegistrationMode;
 use lettre::Address;
 use lettre::message::Mailbox;
 use std::net::SocketAddr;
@@ -41,7 +42,7 @@ pub struct Config {
     pub smtp_url: MailUrl,
     /// Who letters come from; `None` for a name and an address made from the site's own: see [`Config::sender`].
     pub mail_from: Option<Mailbox>,
-    pub registration: Registration,
+    pub registration: RegistrationMode,
     pub require_second_factor: SecondFactorFor,
     pub trusted_proxies: Vec<Network>,
     /// Refuse posts that do not say which site they come from. No browser of today sends one; scripts do.
@@ -53,14 +54,6 @@ pub struct Config {
     pub reload_port: Option<u16>,
     /// Every setting as `quire config` shows it.
     shown: Vec<show::Line>,
-}
-
-/// Who may make an account.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Registration {
-    Open,
-    /// Only the first account, and those made with `quire user add`.
-    Closed,
 }
 
 /// Who may do nothing before they have set up a second factor.
@@ -122,18 +115,6 @@ impl Config {
     #[must_use]
     pub fn show(&self) -> String {
         show::text(&self.shown)
-    }
-}
-
-impl FromStr for Registration {
-    type Err = ();
-
-    fn from_str(word: &str) -> Result<Self, ()> {
-        match word {
-            "open" => Ok(Self::Open),
-            "closed" => Ok(Self::Closed),
-            _ => Err(()),
-        }
     }
 }
 

@@ -4,8 +4,9 @@ use super::error::ConfigError;
 use super::show::Line;
 use super::source::{By, Values, malformed};
 use super::table::{self, SETTINGS, Setting};
-use super::{Config, DatabaseUrl, LogFormat, MailUrl, Network, Registration, SecondFactorFor};
+use super::{Config, DatabaseUrl, LogFormat, MailUrl, Network, SecondFactorFor};
 use domain::Language;
+use domain::invitation::RegistrationMode;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -30,7 +31,7 @@ pub(super) fn config(values: &Values) -> Result<Config, ConfigError> {
         smtp_url: read.or("smtp_url", MailUrl::Log, from_str)?,
         mail_from: read.or("mail_from", None, |raw| from_str(raw).map(Some))?,
         language: language(&read)?,
-        registration: registration(&read)?,
+        registration: read.or("registration", RegistrationMode::Open, from_str)?,
         require_second_factor: read.or(
             "require_second_factor",
             SecondFactorFor::Nobody,
@@ -96,11 +97,6 @@ fn language(read: &Reader<'_>) -> Result<Language, ConfigError> {
     read.or("language", Language::English, |raw| {
         (raw == Language::English.code()).then_some(Language::English)
     })
-}
-
-fn registration(read: &Reader<'_>) -> Result<Registration, ConfigError> {
-    read.refuse("registration", "invite", "registration by invitation")?;
-    read.or("registration", Registration::Open, from_str)
 }
 
 fn from_str<T: FromStr>(raw: &str) -> Option<T> {

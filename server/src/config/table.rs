@@ -44,7 +44,7 @@ pub(super) const SETTINGS: [Setting; 15] = [
         "Leaves of June <hello@example.org>",
     ),
     setting("language", "a language of the pages: en", "en"),
-    setting("registration", "open or closed", "open"),
+    setting("registration", "open, invite or closed", "open"),
     setting("require_second_factor", "none or admins", "admins"),
     setting(
         "trusted_proxies",

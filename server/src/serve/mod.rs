@@ -11,7 +11,7 @@ mod sweep;
 pub use stop::{StopRequests, on_signals};
 
 use crate::assets;
-use crate::config::{BaseUrl, Config, Registration, SecondFactorFor};
+use crate::config::{BaseUrl, Config, SecondFactorFor};
 use crate::failure::Failure;
 use crate::mail::{self, Mailer};
 use crate::middleware::{self, Rules, Site};
@@ -158,14 +158,14 @@ fn state(config: &Config, public_url: &BaseUrl, address: SocketAddr, store: Stor
         description: config.site_description.clone(),
         language: config.language.code().to_owned(),
         assets: assets::base().to_owned(),
+        sends_letters: config.smtp_url.reaches_people(),
         base_url: public_url.origin().to_owned(),
         reload_port: config.reload_port,
     };
     AppState {
         store,
         site: Arc::new(site),
-        sends_letters: config.smtp_url.reaches_people(),
-        registration_open: config.registration == Registration::Open,
+        registration: config.registration,
         setup_code_required: is_for_others(public_url, address),
         admins_need_factor: config.require_second_factor == SecondFactorFor::Admins,
         secure_cookies: public_url.has_secure_cookies(),

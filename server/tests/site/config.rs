@@ -93,11 +93,6 @@ fn a_setting_of_a_later_version_is_refused_and_not_ignored() {
             "{error}"
         );
     }
-    let error = refused("", &[("QUIRE_REGISTRATION", "invite")]);
-    assert!(
-        error.contains("by invitation is not supported yet"),
-        "{error}"
-    );
     let error = refused("language = \"ja\"", &[]);
     assert!(error.contains("not supported yet"), "{error}");
 }

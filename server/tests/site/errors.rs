@@ -112,8 +112,7 @@ async fn row_81_a_panic_ends_one_request_with_a_page_and_a_number() {
     let state = AppState {
         store,
         site: Arc::new(Site::default()),
-        sends_letters: false,
-        registration_open: true,
+        registration: domain::invitation::RegistrationMode::Open,
         admins_need_factor: false,
         setup_code_required: false,
         secure_cookies: false,

@@ -143,7 +143,7 @@ async fn forgets(site: &TestApp, login: &str) {
 }
 
 /// The letter that could not be sent, once somebody has tried.
-async fn stuck(site: &TestApp) -> letters::Waiting {
+async fn stuck(site: &TestApp) -> domain::StuckLetter {
     let tried = async {
         loop {
             if let Some(letter) = letters::waiting(&site.store).await.expect("letters").pop() {

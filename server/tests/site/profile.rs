@@ -22,7 +22,8 @@ async fn somebody_changes_what_they_show_of_themselves() {
     let page = grace.visits("/u/amazing-grace").await;
     assert_eq!(page.status, 200);
     assert!(
-        page.body.contains("Grace H.") && page.body.contains("Boats &amp; &lt;i&gt;tides&lt;/i&gt;"),
+        page.body.contains("Grace H.")
+            && page.body.contains("Boats &amp; &lt;i&gt;tides&lt;/i&gt;"),
         "{}",
         page.body
     );

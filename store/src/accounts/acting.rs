@@ -3,7 +3,7 @@
 use crate::audit::{Happened, commit_all};
 use crate::entity::person::{ActiveModel, Column, Entity, Model};
 use crate::entity::session;
-use crate::{Error, Store, events, settings};
+use crate::{Error, Store, events, letters, recovery, settings};
 use domain::people::Action;
 use domain::{Role, UserId};
 use sea_orm::ActiveValue::Set;
@@ -22,6 +22,8 @@ pub enum Step {
     Enable,
     /// Logs them out on every device.
     EndSessions,
+    /// Sends a link for a new password to those who have an address and an open account.
+    SendReset,
 }
 
 impl Step {
@@ -35,6 +37,7 @@ impl Step {
             Action::Disable => Self::Disable,
             Action::Enable => Self::Enable,
             Action::EndSessions => Self::EndSessions,
+            Action::SendReset => Self::SendReset,
             Action::Delete => return None,
         })
     }
@@ -57,7 +60,7 @@ pub async fn act(store: &Store, people: &[UserId], step: Step) -> Result<(), Err
         }),
         Step::Disable => Some(closed_since(Some(store.now().millis()))),
         Step::Enable => Some(closed_since(None)),
-        Step::EndSessions => None,
+        Step::EndSessions | Step::SendReset => None,
     };
     if let Some(columns) = columns.filter(|_| !ids.is_empty()) {
         Entity::update_many()
@@ -72,9 +75,16 @@ pub async fn act(store: &Store, people: &[UserId], step: Step) -> Result<(), Err
             .exec(&tx)
             .await?;
     }
+    if step == Step::SendReset {
+        for person in &changed {
+            recovery::send_reset(&tx, store.now(), person).await?;
+        }
+    }
     keep_an_admin(&tx, &people).await?;
     let told: Vec<Happened> = changed.iter().map(|person| told(step, person)).collect();
-    commit_all(store, tx, &told).await
+    commit_all(store, tx, &told).await?;
+    letters::announce(store);
+    Ok(())
 }
 
 /// Changes what somebody may do.
@@ -98,6 +108,7 @@ fn changes(step: Step, person: &Model) -> bool {
         Step::Disable => person.disabled.is_none(),
         Step::Enable => person.disabled.is_some(),
         Step::EndSessions => true,
+        Step::SendReset => person.email.is_some() && person.disabled.is_none(),
     }
 }
 
@@ -108,6 +119,7 @@ fn told(step: Step, person: &Model) -> Happened {
         Step::Disable => events::disabled(id),
         Step::Enable => events::enabled(id),
         Step::EndSessions => events::all_sessions_ended(id),
+        Step::SendReset => events::reset_asked("", Some(id)),
     }
 }
 

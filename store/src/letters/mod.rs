@@ -15,7 +15,7 @@ mod sending;
 mod stuck;
 
 pub use sending::{Failure, LEASE, failed, next, sent};
-pub use stuck::{Waiting, discard, retry, sweep, waiting};
+pub use stuck::{discard, retry, sweep, waiting};
 
 /// Who is written to.
 #[derive(Clone, Debug)]

@@ -2,7 +2,7 @@
 
 use crate::entity::letter::{ActiveModel, Column, Entity, Model};
 use crate::{Error, Store};
-use domain::Timestamp;
+use domain::{StuckLetter, Timestamp};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 /// The most that are shown.
@@ -10,29 +10,15 @@ const MOST: u64 = 100;
 /// A letter that was given up on is kept so long, in milliseconds: 30 days.
 const MEMORY: i64 = 30 * 24 * 60 * 60 * 1000;
 
-/// A letter that a mail server did not take yet.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Waiting {
-    pub id: i64,
-    pub address: String,
-    /// The word of what it is about.
-    pub about: String,
-    pub created: Timestamp,
-    /// When it is tried next; `None` once it was given up on.
-    pub next: Option<Timestamp>,
-    pub attempts: i32,
-    pub error: String,
-}
-
 /// The letters that were tried in vain, the newest first.
-pub async fn waiting(store: &Store) -> Result<Vec<Waiting>, Error> {
+pub async fn waiting(store: &Store) -> Result<Vec<StuckLetter>, Error> {
     let rows = Entity::find()
         .filter(Column::Attempts.gt(0))
         .order_by_desc(Column::Id)
         .limit(MOST)
         .all(store.reader())
         .await?;
-    Ok(rows.into_iter().map(Waiting::from).collect())
+    Ok(rows.into_iter().map(shown).collect())
 }
 
 /// Lets a letter be tried at once, as if it had just been written.
@@ -83,23 +69,21 @@ fn found(rows: u64) -> Result<(), Error> {
     }
 }
 
-impl From<Model> for Waiting {
-    fn from(row: Model) -> Self {
-        let content: Option<serde_json::Value> = serde_json::from_str(&row.content).ok();
-        let about = content
-            .as_ref()
-            .and_then(|content| content["about"].as_str());
-        Self {
-            id: row.id,
-            address: row.recipient,
-            about: about.unwrap_or_default().to_owned(),
-            created: Timestamp::from_millis(row.created),
-            next: row
-                .gave_up
-                .is_none()
-                .then_some(Timestamp::from_millis(row.due)),
-            attempts: row.attempts,
-            error: row.error,
-        }
+fn shown(row: Model) -> StuckLetter {
+    let content: Option<serde_json::Value> = serde_json::from_str(&row.content).ok();
+    let about = content
+        .as_ref()
+        .and_then(|content| content["about"].as_str());
+    StuckLetter {
+        id: row.id,
+        address: row.recipient,
+        about: about.unwrap_or_default().to_owned(),
+        created: Timestamp::from_millis(row.created),
+        next: row
+            .gave_up
+            .is_none()
+            .then_some(Timestamp::from_millis(row.due)),
+        attempts: row.attempts,
+        error: row.error,
     }
 }

@@ -1,6 +1,6 @@
 //! What the links of `/verify/…` do: make an account, confirm an address, change one, and take that back.
 
-use super::address;
+use super::{address, send_reset};
 use crate::accounts::{by_id, confirm_registration};
 use crate::audit::Happened;
 use crate::entity::person::{ActiveModel, Column, Entity};
@@ -133,16 +133,6 @@ async fn give_back(
     links::void(tx, id, &[Purpose::AddressReturn]).await?;
     sessions::end_all_in(tx, id).await?;
     let person = by_id(tx, id).await?;
-    if let Some(recipient) = Recipient::of(&person) {
-        let reset = NewLink {
-            purpose: Purpose::Reset,
-            person: Some(id),
-            subject: String::new(),
-            data: String::new(),
-            expires: None,
-        };
-        let reset = links::make(tx, now, reset).await?;
-        letters::queue(tx, now, recipient, &Letter::ResetPassword, Some(reset)).await?;
-    }
+    send_reset(tx, now, &person).await?;
     Ok(Confirmed::Returned)
 }

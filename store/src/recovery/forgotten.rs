@@ -6,7 +6,8 @@ use crate::entity::person;
 use crate::letters::{self, Recipient};
 use crate::links::{self, NewLink, Purpose};
 use crate::{Error, Store, events, hash, limits};
-use domain::{Letter, UserId};
+use domain::{Letter, Timestamp, UserId};
+use sea_orm::DatabaseTransaction;
 use std::net::IpAddr;
 
 /// Sends a link to the address of the account with this address or handle, if there is one that can be logged in to.
@@ -21,37 +22,43 @@ pub async fn forgotten(store: &Store, login: &str, ip: IpAddr) -> Result<(), Err
         Err(Error::TooMany { .. }) => return Ok(()),
         counted => counted?,
     }
-    let recipient = person.as_ref().and_then(Recipient::of);
-    write(store, person.as_ref().zip(recipient), login).await
-}
-
-/// For nobody as much is written as for somebody, so that both take the same time; nothing comes of it.
-async fn write(
-    store: &Store,
-    somebody: Option<(&person::Model, Recipient)>,
-    login: &str,
-) -> Result<(), Error> {
+    // For nobody as much is written as for somebody, so that both take the same time; nothing comes of it.
     let now = store.now();
-    let link = |person: Option<&person::Model>, subject| NewLink {
-        purpose: Purpose::Reset,
-        person: person.map(|person| UserId(person.id)),
-        subject,
-        data: String::new(),
-        expires: None,
-    };
-    let person = somebody.as_ref().map(|(person, _)| UserId(person.id));
     let tx = store.begin().await?;
-    match somebody {
-        Some((person, recipient)) => {
-            let id = links::make(&tx, now, link(Some(person), String::new())).await?;
-            letters::queue(&tx, now, recipient, &Letter::ResetPassword, Some(id)).await?;
-        }
-        None => {
-            let nobody = hash::of(&[b"nobody", login.as_bytes()]);
-            links::make(&tx, now, link(None, nobody)).await?;
-        }
+    let sent = match &person {
+        Some(person) => send_reset(&tx, now, person).await?,
+        None => false,
+    };
+    if !sent {
+        let nobody = hash::of(&[b"nobody", login.as_bytes()]);
+        links::make(&tx, now, link(None, nobody)).await?;
     }
+    let person = person.map(|person| UserId(person.id));
     events::reset_asked(login, person).commit(store, tx).await?;
     letters::announce(store);
     Ok(())
+}
+
+/// Queues a letter with a link for a new password. `false` for somebody without an address.
+pub(crate) async fn send_reset(
+    tx: &DatabaseTransaction,
+    now: Timestamp,
+    person: &person::Model,
+) -> Result<bool, Error> {
+    let Some(recipient) = Recipient::of(person) else {
+        return Ok(false);
+    };
+    let id = links::make(tx, now, link(Some(UserId(person.id)), String::new())).await?;
+    letters::queue(tx, now, recipient, &Letter::ResetPassword, Some(id)).await?;
+    Ok(true)
+}
+
+fn link(person: Option<UserId>, subject: String) -> NewLink {
+    NewLink {
+        purpose: Purpose::Reset,
+        person,
+        subject,
+        data: String::new(),
+        expires: None,
+    }
 }

@@ -9,3 +9,5 @@ pub use address::{ask_for_change, ask_for_verification, change};
 pub use confirming::{Confirmed, confirm, purpose};
 pub use forgotten::forgotten;
 pub use resetting::{may_reset, reset};
+
+pub(crate) use forgotten::send_reset;

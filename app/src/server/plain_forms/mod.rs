@@ -8,7 +8,9 @@ use axum::Router;
 use axum::routing::MethodRouter;
 use comments::{AddComment, DeleteComment, EditComment};
 use domain::Slug;
+use invitations::{AcceptInvitation, Invite, RevokeInvitation};
 use leaving::{AskForData, Confirm, DeleteOwnAccount};
+use letters::{DiscardLetter, RetryLetter};
 use posts::{DeletePost, EditPost, Write};
 use recovery::{Forgot, Reset, Verify};
 use second_factor::{BeginApp, ConfirmApp, LogInCode, RenewCodes, TurnOffApp};
@@ -18,7 +20,9 @@ use settings::{ChangeAddress, ChangePassword, EndSessions, SaveProfile, VerifyAd
 mod accounts;
 mod admin;
 mod comments;
+mod invitations;
 mod leaving;
+mod letters;
 mod posts;
 mod recovery;
 mod second_factor;
@@ -28,7 +32,7 @@ mod settings;
 type Form = (&'static str, fn() -> MethodRouter<AppState>);
 
 /// Every form. The routes and the list that the tests ask through both come from here.
-const FORMS: [Form; 27] = [
+const FORMS: [Form; 32] = [
     form::<Register>(),
     form::<LogIn>(),
     form::<LogInCode>(),
@@ -50,6 +54,11 @@ const FORMS: [Form; 27] = [
     form::<DeleteOwnAccount>(),
     form::<ActOnPeople>(),
     form::<DeletePeople>(),
+    form::<Invite>(),
+    form::<RevokeInvitation>(),
+    form::<AcceptInvitation>(),
+    form::<RetryLetter>(),
+    form::<DiscardLetter>(),
     form::<Write>(),
     form::<EditPost>(),
     form::<DeletePost>(),

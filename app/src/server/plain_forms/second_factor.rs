@@ -1,6 +1,7 @@
 //! The forms of the second factor. Their secrets are codes as much as passwords: none comes back to a page.
 
 use crate::AppError;
+use crate::page::Once;
 use crate::second_factor::api;
 use crate::server::Context;
 use crate::server::plain_form::{Params, PlainForm};
@@ -58,7 +59,7 @@ impl PlainForm for ConfirmApp {
 
     async fn submit(fields: CodeForm, _: Params) -> Result<LocalPath, AppError> {
         let codes = api::confirm_app(fields).await?;
-        Context::current()?.show_codes(codes);
+        Context::current()?.show_once(codes.map(Once::Codes));
         Ok(LocalPath::or_home(Some(paths::TOTP)))
     }
 
@@ -99,7 +100,7 @@ impl PlainForm for RenewCodes {
 
     async fn submit(fields: NewCodesForm, _: Params) -> Result<LocalPath, AppError> {
         let codes = api::renew_codes(fields).await?;
-        Context::current()?.show_codes(codes);
+        Context::current()?.show_once(codes.map(Once::Codes));
         Ok(LocalPath::or_home(Some(paths::RECOVERY_CODES)))
     }
 

@@ -1,8 +1,8 @@
 //! What is shown for a link that opens nothing, or no more.
 
+use super::Folio;
 use crate::AppError;
 use crate::page::page;
-use crate::ui::Folio;
 use domain::paths;
 use leptos::prelude::*;
 use leptos_meta::Title;
