@@ -30,6 +30,8 @@ pub enum Notice {
     StepTooLate,
     /// A recovery code was used, and so many are left.
     CodesLeft(u8),
+    ProviderLinked,
+    ProviderUnlinked,
 }
 
 /// The words for so many recovery codes as the place in the list says; of ten one has just been used.
@@ -48,7 +50,7 @@ const CODES_LEFT: [&str; 10] = [
 
 impl Notice {
     /// Those without a number in them.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 25] = [
         Self::Welcome,
         Self::WelcomeBack,
         Self::LoggedOut,
@@ -72,6 +74,8 @@ impl Notice {
         Self::AddressReturned,
         Self::AppRemoved,
         Self::StepTooLate,
+        Self::ProviderLinked,
+        Self::ProviderUnlinked,
     ];
 
     /// The word in the cookie.
@@ -102,6 +106,8 @@ impl Notice {
             Self::AppRemoved => "app-removed",
             Self::StepTooLate => "step-too-late",
             Self::CodesLeft(left) => CODES_LEFT[(left as usize) % CODES_LEFT.len()],
+            Self::ProviderLinked => "provider-linked",
+            Self::ProviderUnlinked => "provider-unlinked",
         }
     }
 
@@ -154,6 +160,8 @@ impl Notice {
             }
             Self::CodesLeft(1) => "Welcome back. One recovery code is left.".to_owned(),
             Self::CodesLeft(left) => format!("Welcome back. {left} recovery codes are left."),
+            Self::ProviderLinked => "You can log in with it from now on.".to_owned(),
+            Self::ProviderUnlinked => "It does not open your account any more.".to_owned(),
         }
     }
 }

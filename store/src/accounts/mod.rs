@@ -20,7 +20,7 @@ pub use logging_in::{LogIn, log_in};
 pub use looking_after::{Person, disable, enable, find, list, set_role};
 pub use passwords::set_password;
 pub use profile::{Own, own, set_profile};
-pub use registering::{SetupGate, add, register};
+pub use registering::{SetupGate, add, register, register_with};
 
 pub(crate) use confirmed::{confirm_registration, registered_name};
 pub(crate) use logging_in::by_login;

@@ -9,6 +9,7 @@ pub mod attempt;
 pub mod audit;
 pub mod browser;
 pub mod comment;
+pub mod identity;
 pub mod import;
 pub mod letter;
 pub mod person;

@@ -102,7 +102,7 @@ impl TestDb {
 
     /// Every byte that is kept, as somebody with a stolen backup would see it.
     pub async fn dump(&self) -> Outcome<String> {
-        const TABLES: [&str; 13] = [
+        const TABLES: [&str; 14] = [
             "people",
             "posts",
             "comments",
@@ -116,6 +116,7 @@ impl TestDb {
             "audit",
             "totp",
             "recovery_codes",
+            "identities",
         ];
         if self.store.reader().get_database_backend() == DbBackend::Sqlite {
             return self.place.bytes();
