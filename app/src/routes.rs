@@ -1,6 +1,6 @@
 //! The table of pages.
 
-use crate::account::{LoginPage, RegisterPage};
+use crate::account::{LeavingPage, LoginPage, RegisterPage, WelcomePage};
 use crate::comments::{DeleteCommentPage, EditCommentPage};
 use crate::home::HomePage;
 use crate::island::LocalTime;
@@ -9,7 +9,7 @@ use crate::posts::{DeletePostPage, DraftsPage, EditPostPage, PostPage, WritePage
 use crate::profile::PersonPage;
 use crate::recovery::{ForgotPage, ResetPage, VerifyPage};
 use crate::second_factor::{AppPage, CodesPage, StepPage};
-use crate::settings::{ProfilePage, SecurityPage, SessionsPage};
+use crate::settings::{ProfilePage, ProvidersPage, SecurityPage, SessionsPage};
 use crate::ui::{Instead, InsteadOfPage, Lost};
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
@@ -59,6 +59,7 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("settings/security") view=SecurityPage ssr=SsrMode::Async/>
                 <Route path=path!("settings/security/totp") view=AppPage ssr=SsrMode::Async/>
                 <Route path=path!("settings/security/codes") view=CodesPage ssr=SsrMode::Async/>
+                <Route path=path!("settings/security/providers") view=ProvidersPage ssr=SsrMode::Async/>
                 <Route path=path!("settings/sessions") view=SessionsPage ssr=SsrMode::Async/>
                 <Route path=path!("register") view=RegisterPage ssr=SsrMode::Async/>
                 <Route path=path!("login") view=LoginPage ssr=SsrMode::Async/>
@@ -66,6 +67,8 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("reset/:token") view=ResetPage ssr=SsrMode::Async/>
                 <Route path=path!("verify/:token") view=VerifyPage ssr=SsrMode::Async/>
                 <Route path=path!("login/code") view=StepPage ssr=SsrMode::Async/>
+                <Route path=path!("login/with/:provider/leaving") view=LeavingPage ssr=SsrMode::Async/>
+                <Route path=path!("login/with/:provider/welcome") view=WelcomePage ssr=SsrMode::Async/>
             </Routes>
         </Router>
     }

@@ -113,7 +113,7 @@ impl GitHub {
             self.page(&format!("api/v3/{path}"))?.into()
         };
         let bearer = HeaderValue::from_str(&format!("Bearer {token}"));
-        let mut bearer = bearer.map_err(|_| Problem::untrusted("it gave no usable token"))?;
+        let mut bearer = bearer.map_err(|_cause| Problem::untrusted("it gave no usable token"))?;
         bearer.set_sensitive(true);
         let request = Request::builder()
             .uri(url)
@@ -127,18 +127,18 @@ impl GitHub {
         &self,
         request: Result<Request<Vec<u8>>, http::Error>,
     ) -> Result<T, Problem> {
-        let request = request.map_err(|_| Problem::away("its address cannot be asked"))?;
+        let request = request.map_err(|_cause| Problem::away("its address cannot be asked"))?;
         let answer = self.site.http.ask(request).await;
-        let answer = answer.map_err(|_| Problem::away("it does not answer"))?;
+        let answer = answer.map_err(|_cause| Problem::away("it does not answer"))?;
         if !answer.status().is_success() {
             return Err(Problem::untrusted("it refused a question"));
         }
         serde_json::from_slice(answer.body())
-            .map_err(|_| Problem::untrusted("its answer makes no sense"))
+            .map_err(|_cause| Problem::untrusted("its answer makes no sense"))
     }
 
     fn page(&self, path: &str) -> Result<Url, Problem> {
         let url = format!("{}/{path}", self.site.issuer.trim_end_matches('/'));
-        Url::parse(&url).map_err(|_| Problem::away("its address cannot be read"))
+        Url::parse(&url).map_err(|_cause| Problem::away("its address cannot be read"))
     }
 }

@@ -75,7 +75,7 @@ impl HttpClient {
         &self,
         request: Request<Vec<u8>>,
     ) -> Result<Response<Vec<u8>>, HttpError> {
-        let url = Url::parse(&request.uri().to_string()).map_err(|_| HttpError::Forbidden)?;
+        let url = Url::parse(&request.uri().to_string()).map_err(|_cause| HttpError::Forbidden)?;
         if !self.allows(&url) {
             return Err(HttpError::Forbidden);
         }
@@ -89,9 +89,11 @@ impl HttpClient {
         let quire = HeaderValue::from_static("Quire");
         request.headers_mut().insert(USER_AGENT, quire);
         let answer = self.client.request(request).await;
-        let (parts, body) = answer.map_err(|_| HttpError::Unreachable)?.into_parts();
+        let (parts, body) = answer
+            .map_err(|_cause| HttpError::Unreachable)?
+            .into_parts();
         let body = Limited::new(body, MOST).collect().await;
-        let body = body.map_err(|_| HttpError::Body)?.to_bytes().to_vec();
+        let body = body.map_err(|_cause| HttpError::Body)?.to_bytes().to_vec();
         Ok(Response::from_parts(parts, body))
     }
 }

@@ -1,5 +1,6 @@
 //! `/register`
 
+use super::ProviderButtons;
 use super::api;
 use super::register_form::RegisterIsland;
 use crate::AppError;
@@ -48,11 +49,12 @@ fn Open(
     registration: api::Registration,
 ) -> impl IntoView {
     let site = page().site().title.clone();
+    let next = LocalPath::or_home(Some(&form.next));
     let form = RegisterForm {
-        next: LocalPath::or_home(Some(&form.next)).to_string(),
+        next: next.to_string(),
         ..form
     };
-    let login = paths::login_then(&LocalPath::or_home(Some(&form.next)));
+    let login = paths::login_then(&next);
     view! {
         <Title text="Create an account"/>
         <Folio cloth=2 saying="One account. Your comments, your page, and nothing sold.">
@@ -62,6 +64,7 @@ fn Open(
             </header>
             <Wakes/>
             <RegisterIsland form error site asks_setup_code=registration.needs_setup_code/>
+            <ProviderButtons next/>
         </Folio>
     }
 }

@@ -7,6 +7,7 @@ use domain::post::Status;
 use domain::second_factor::RecoveryCodes;
 use domain::{LocalPath, Notice, Slug, Viewer, paths};
 use leptos::prelude::use_context;
+use providers::Providers;
 use std::net::IpAddr;
 use std::sync::Arc;
 use store::Store;
@@ -19,6 +20,8 @@ pub struct AppState {
     pub site: Arc<Site>,
     /// Whether letters reach people: otherwise nobody can be asked to follow a link in one.
     pub sends_letters: bool,
+    /// The sites that people can log in with.
+    pub providers: Providers,
     /// Whether people may make accounts.
     pub registration_open: bool,
     /// Whether the first account needs the set-up code: so when others can reach the site, directly or through a proxy.

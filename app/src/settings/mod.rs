@@ -3,10 +3,12 @@
 pub mod api;
 mod desk;
 mod profile;
+mod providers;
 mod security;
 mod sessions;
 
 pub use profile::ProfilePage;
+pub use providers::ProvidersPage;
 pub use security::SecurityPage;
 pub use sessions::SessionsPage;
 

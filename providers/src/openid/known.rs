@@ -89,7 +89,7 @@ impl Known {
 
 async fn discover(site: &Site) -> Result<Metadata, Problem> {
     let issuer = IssuerUrl::new(site.issuer.clone());
-    let issuer = issuer.map_err(|_| Problem::away("its issuer is no address"))?;
+    let issuer = issuer.map_err(|_cause| Problem::away("its issuer is no address"))?;
     let discovered = Metadata::discover_async(issuer, &site.http).await;
     discovered.map_err(|error| match error {
         DiscoveryError::Request(_) => Problem::away("its discovery or its keys cannot be fetched"),
@@ -109,7 +109,7 @@ impl Discovered {
 
     pub(super) fn client(&self, site: &Site) -> Result<Client, Problem> {
         let back = RedirectUrl::new(site.redirect_uri.clone());
-        let back = back.map_err(|_| Problem::away("this site's own address is none"))?;
+        let back = back.map_err(|_cause| Problem::away("this site's own address is none"))?;
         let id = ClientId::new(site.client_id.clone());
         let secret = ClientSecret::new(site.client_secret.tell().to_owned());
         let client = CoreClient::from_provider_metadata(self.0.clone(), id, Some(secret));

@@ -124,7 +124,7 @@ impl OpenId {
         use openidconnect::RequestTokenError as E;
         let request = client
             .exchange_code(AuthorizationCode::new(code.to_owned()))
-            .map_err(|_| Problem::away("its discovery names no token endpoint"))?
+            .map_err(|_cause| Problem::away("its discovery names no token endpoint"))?
             .set_pkce_verifier(PkceCodeVerifier::new(attempt.verifier.clone()));
         let answer = request.request_async(&self.site.http).await;
         answer.map_err(|error| match error {

@@ -40,6 +40,9 @@ const PAGES: &[(&str, &str, Statuses)] = &[
     ("/settings/security", "/settings/security", [303, 200, 200, 200, 200]),
     ("/settings/security/totp", "/settings/security/totp", [303, 200, 200, 200, 200]),
     ("/settings/security/codes", "/settings/security/codes", [303, 200, 200, 200, 200]),
+    ("/login/with/{provider}/leaving", "/login/with/nobody/leaving", [404; 5]),
+    ("/login/with/{provider}/welcome", "/login/with/nobody/welcome", [404, 303, 303, 303, 303]),
+    ("/settings/security/providers", "/settings/security/providers", [303, 200, 200, 200, 200]),
     ("/settings/sessions", "/settings/sessions", [303, 200, 200, 200, 200]),
 ];
 
@@ -47,6 +50,7 @@ const PAGES: &[(&str, &str, Statuses)] = &[
 /// imported blog is to be read here, the second was taken back, and there never was a third of that number.
 #[rustfmt::skip]
 const OTHERS: &[(&str, &str, Statuses)] = &[
+    ("/login/with/{provider}/callback", "/login/with/nobody/callback", [404; 5]),
     ("/post/{id}", "/post/1", [308; 5]),
     ("/post/{id}", "/post/2", [404; 5]),
     ("/post/{id}", "/post/999", [404; 5]),
@@ -97,6 +101,11 @@ const FORMS: &[(&str, &str, Fields, Statuses)] = &[
     ("/settings/security/totp/confirm", "/settings/security/totp/confirm", CODE, [401, 422, 422, 422, 422]),
     ("/settings/security/totp/off", "/settings/security/totp/off", NONE, [401, 303, 303, 303, 303]),
     ("/settings/security/codes", "/settings/security/codes", NONE, [401, 303, 303, 303, 303]),
+    ("/login/with/{provider}", "/login/with/nobody", NONE, [404, 303, 303, 303, 303]),
+    ("/login/with/{provider}/welcome", "/login/with/nobody/welcome", NONE, [404, 303, 303, 303, 303]),
+    ("/settings/security/providers", "/settings/security/providers", NONE, [401, 404, 404, 404, 404]),
+    ("/settings/security/providers", "/settings/security/providers", &[("link", "nobody")], [401, 404, 404, 404, 404]),
+    ("/settings/security/providers", "/settings/security/providers", &[("unlink", "1")], [401, 404, 404, 404, 404]),
     ("/settings/sessions", "/settings/sessions", &[("end", "others")], [401, 303, 303, 303, 303]),
     ("/settings/sessions", "/settings/sessions", &[("end", "of-nobody")], [401, 404, 404, 404, 404]),
     ("/logout", "/logout", NONE, [303; 5]),
@@ -117,6 +126,10 @@ fn functions() -> Vec<(&'static str, Value, Statuses)> {
         ("password_strength", json!({"form": {}}), [200; 5]),
         ("register", json!({"form": {}}), [422, 200, 200, 200, 200]),
         ("log_in", json!({"form": {}}), [422, 200, 200, 200, 200]),
+        ("continue_with", json!({"provider": "nobody", "form": {}}), [404, 200, 200, 200, 200]),
+        ("way_to_provider", json!({"provider": "nobody"}), [404; 5]),
+        ("who_arrived", json!({"provider": "nobody"}), [404; 5]),
+        ("join_with", json!({"provider": "nobody", "form": {}}), [404, 200, 200, 200, 200]),
         ("may_write", json!({}), [401, 403, 200, 200, 200]),
         ("drafts", json!({"number": 1}), [401, 403, 200, 200, 200]),
     ("preview_post", json!({"body": "*x*", "format": "markdown"}), [401, 403, 200, 200, 200]),
@@ -152,6 +165,8 @@ fn functions() -> Vec<(&'static str, Value, Statuses)> {
         ("turn_off_app", json!({"form": {}}), [401, 200, 200, 200, 200]),
         ("renew_codes", json!({"form": {}}), [401, 200, 200, 200, 200]),
         ("change_password", json!({"form": {}}), [401, 422, 422, 422, 422]),
+        ("linked_accounts", json!({}), [401, 200, 200, 200, 200]),
+        ("change_linked_accounts", json!({"form": {"unlink": "1"}}), [401, 404, 404, 404, 404]),
         ("sessions", json!({}), [401, 200, 200, 200, 200]),
         ("end_sessions", json!({"form": {"end": "others"}}), [401, 200, 200, 200, 200]),
         ("log_out", json!({}), [200; 5]),
@@ -253,6 +268,7 @@ fn routes(cast: &Cast) -> BTreeSet<String> {
         store: cast.site.store.clone(),
         site: Arc::default(),
         sends_letters: false,
+        providers: app::server::Providers::default(),
         registration_open: true,
         setup_code_required: false,
         admins_need_factor: false,

@@ -8,6 +8,7 @@ use axum::routing::MethodRouter;
 use comments::{AddComment, DeleteComment, EditComment};
 use domain::Slug;
 use posts::{DeletePost, EditPost, Write};
+use providers::{ChangeLinked, Continue, Join};
 use recovery::{Forgot, Reset, Verify};
 use second_factor::{BeginApp, ConfirmApp, LogInCode, RenewCodes, TurnOffApp};
 use serde::Deserialize;
@@ -16,6 +17,7 @@ use settings::{ChangeAddress, ChangePassword, EndSessions, SaveProfile, VerifyAd
 mod accounts;
 mod comments;
 mod posts;
+mod providers;
 mod recovery;
 mod second_factor;
 mod settings;
@@ -24,7 +26,7 @@ mod settings;
 type Form = (&'static str, fn() -> MethodRouter<AppState>);
 
 /// Every form. The routes and the list that the tests ask through both come from here.
-const FORMS: [Form; 22] = [
+const FORMS: [Form; 25] = [
     form::<Register>(),
     form::<LogIn>(),
     form::<LogInCode>(),
@@ -41,6 +43,9 @@ const FORMS: [Form; 22] = [
     form::<TurnOffApp>(),
     form::<RenewCodes>(),
     form::<EndSessions>(),
+    form::<Continue>(),
+    form::<Join>(),
+    form::<ChangeLinked>(),
     form::<Write>(),
     form::<EditPost>(),
     form::<DeletePost>(),
