@@ -2,6 +2,7 @@
 
 use super::provider::{Provider, Somebody};
 use super::way::{LINKED, address, goes, joins, site_and_provider};
+use crate::authenticator::sets_up_app;
 use crate::person::{Answer, Person};
 use crate::test_app::{PASSWORD, TestApp};
 
@@ -129,6 +130,29 @@ async fn row_64_what_one_person_began_another_does_not_end() {
     let back = grace.visits(&provider.approves(&there, &who)).await;
     assert_eq!(back.status, 400);
     assert!(offered(&grace).await.is_empty());
+}
+
+#[tokio::test]
+async fn row_20_a_provider_does_not_stand_in_for_the_second_step() {
+    let (site, provider) = site_and_provider().await;
+    let grace = grace(&site).await;
+    let who = Somebody::at("grace-1", "grace@lantern.example");
+    links(&grace, &provider, &who).await;
+    let app = sets_up_app(&grace, &site).await;
+    let person = site.anonymous();
+    let answer = goes(&person, &provider, &who).await;
+    assert_eq!(
+        (answer.status, answer.header("location")),
+        (303, "/login/code")
+    );
+    assert!(!person.is_signed_in().await);
+    let code = app.shows(&site);
+    let answer = person.submits("/login/code", &[("code", &code)]).await;
+    assert_eq!(
+        (answer.status, answer.header("location")),
+        (303, "/posts/here")
+    );
+    assert!(person.is_signed_in().await);
 }
 
 #[tokio::test]
