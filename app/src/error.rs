@@ -25,6 +25,9 @@ pub enum AppError {
     NotConfirmed,
     #[error("nothing is kept at this address")]
     NotFound,
+    /// A provider did not open an account. `say` tells the person why, in words of ours.
+    #[error("a provider did not open an account")]
+    Provider { status: u16, say: String },
     /// Somebody else saved first.
     #[error("someone else changed this in the meantime")]
     Conflict,
@@ -51,6 +54,7 @@ impl AppError {
             Self::SignInNeeded => 401,
             Self::Forbidden | Self::NotConfirmed | Self::SecondFactorNeeded => 403,
             Self::NotFound => 404,
+            Self::Provider { status, .. } => *status,
             Self::Conflict => 409,
             Self::TooMany { .. } => 429,
             Self::Malformed => 400,
@@ -102,6 +106,7 @@ impl AppError {
                     .to_owned()
             }
             Self::SecondFactorNeeded => "Set up a second factor first.".to_owned(),
+            Self::Provider { say, .. } => say.clone(),
             Self::Forbidden => "Your account may not do this.".to_owned(),
             Self::NotConfirmed => "Confirm that it is you: give your password.".to_owned(),
             Self::NotFound => {

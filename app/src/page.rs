@@ -2,7 +2,7 @@
 
 use crate::AppError;
 use domain::second_factor::RecoveryCodes;
-use domain::{LocalPath, Notice, Viewer};
+use domain::{LocalPath, Notice, ProviderLink, Viewer};
 use leptos::prelude::use_context;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -19,6 +19,8 @@ pub struct Site {
     pub sends_letters: bool,
     /// The public origin, without a slash at the end.
     pub base_url: String,
+    /// The providers that people can log in with.
+    pub providers: Vec<ProviderLink>,
     /// Where `cargo leptos watch` says that something changed; `None` outside development.
     pub reload_port: Option<u16>,
 }

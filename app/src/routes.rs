@@ -1,6 +1,6 @@
 //! The table of pages.
 
-use crate::account::{ConfirmPage, LoginPage, RegisterPage};
+use crate::account::{ConfirmPage, LeavingPage, LoginPage, RegisterPage, WelcomePage};
 use crate::admin::{AuditPage, DashboardPage, DeleteUsersPage, UserPage, UsersPage};
 use crate::comments::{DeleteCommentPage, EditCommentPage};
 use crate::home::HomePage;
@@ -12,7 +12,7 @@ use crate::posts::{DeletePostPage, DraftsPage, EditPostPage, PostPage, WritePage
 use crate::profile::PersonPage;
 use crate::recovery::{ForgotPage, ResetPage, VerifyPage};
 use crate::second_factor::{AppPage, CodesPage, StepPage};
-use crate::settings::{AccountPage, ProfilePage, SecurityPage, SessionsPage};
+use crate::settings::{AccountPage, ProfilePage, ProvidersPage, SecurityPage, SessionsPage};
 use crate::ui::{Instead, InsteadOfPage, Lost};
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
@@ -62,6 +62,7 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("settings/security") view=SecurityPage ssr=SsrMode::Async/>
                 <Route path=path!("settings/security/totp") view=AppPage ssr=SsrMode::Async/>
                 <Route path=path!("settings/security/codes") view=CodesPage ssr=SsrMode::Async/>
+                <Route path=path!("settings/security/providers") view=ProvidersPage ssr=SsrMode::Async/>
                 <Route path=path!("settings/sessions") view=SessionsPage ssr=SsrMode::Async/>
                 <Route path=path!("settings/account") view=AccountPage ssr=SsrMode::Async/>
                 <Route path=path!("admin") view=DashboardPage ssr=SsrMode::Async/>
@@ -79,6 +80,8 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("reset/:token") view=ResetPage ssr=SsrMode::Async/>
                 <Route path=path!("verify/:token") view=VerifyPage ssr=SsrMode::Async/>
                 <Route path=path!("login/code") view=StepPage ssr=SsrMode::Async/>
+                <Route path=path!("login/with/:provider/leaving") view=LeavingPage ssr=SsrMode::Async/>
+                <Route path=path!("login/with/:provider/welcome") view=WelcomePage ssr=SsrMode::Async/>
             </Routes>
         </Router>
     }

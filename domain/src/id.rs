@@ -35,6 +35,10 @@ id! {
     PostId
 }
 id! {
+    /// An account at a provider that opens one here.
+    IdentityId
+}
+id! {
     /// A comment; its address on the page is `#comment-<id>`.
     CommentId
 }

@@ -37,6 +37,8 @@ pub enum Notice {
     PeopleChanged,
     PeopleDeleted,
     AccountDeleted,
+    ProviderLinked,
+    ProviderUnlinked,
 }
 
 /// The words for so many recovery codes as the place in the list says; of ten one has just been used.
@@ -55,7 +57,7 @@ const CODES_LEFT: [&str; 10] = [
 
 impl Notice {
     /// Those without a number in them.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 32] = [
         Self::Welcome,
         Self::WelcomeBack,
         Self::LoggedOut,
@@ -86,6 +88,8 @@ impl Notice {
         Self::PeopleChanged,
         Self::PeopleDeleted,
         Self::AccountDeleted,
+        Self::ProviderLinked,
+        Self::ProviderUnlinked,
     ];
 
     /// The word in the cookie.
@@ -123,6 +127,8 @@ impl Notice {
             Self::PeopleChanged => "people-changed",
             Self::PeopleDeleted => "people-deleted",
             Self::AccountDeleted => "account-deleted",
+            Self::ProviderLinked => "provider-linked",
+            Self::ProviderUnlinked => "provider-unlinked",
         }
     }
 
@@ -182,6 +188,8 @@ impl Notice {
             Self::PeopleChanged => "Done. It counts from now on.".to_owned(),
             Self::PeopleDeleted => "Deleted. Nobody can take their handles for 30 days.".to_owned(),
             Self::AccountDeleted => "Your account is deleted.".to_owned(),
+            Self::ProviderLinked => "You can log in with it from now on.".to_owned(),
+            Self::ProviderUnlinked => "It does not open your account any more.".to_owned(),
         }
     }
 }

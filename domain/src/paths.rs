@@ -1,6 +1,6 @@
 //! Every address of the site that a page links to, so that a route has one spelling.
 
-use crate::{CommentId, Handle, LinkSecret, LocalPath, Slug, UserId};
+use crate::{CommentId, Handle, LinkSecret, LocalPath, ProviderName, Slug, UserId};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, utf8_percent_encode};
 
 pub const HOME: &str = "/";
@@ -25,6 +25,7 @@ pub const TOTP: &str = "/settings/security/totp";
 pub const TOTP_CONFIRM: &str = "/settings/security/totp/confirm";
 pub const TOTP_OFF: &str = "/settings/security/totp/off";
 pub const RECOVERY_CODES: &str = "/settings/security/codes";
+pub const PROVIDERS: &str = "/settings/security/providers";
 pub const SESSIONS: &str = "/settings/sessions";
 pub const ACCOUNT: &str = "/settings/account";
 /// Where the form that deletes one's own account posts to.
@@ -137,6 +138,30 @@ pub fn user(id: UserId) -> String {
 #[must_use]
 pub fn delete_users(people: &str) -> String {
     format!("{DELETE_USERS}?people={}", encode(people))
+}
+
+/// Where the button that leads to a provider posts to.
+#[must_use]
+pub fn log_in_with(provider: &ProviderName) -> String {
+    format!("{LOGIN}/with/{provider}")
+}
+
+/// The page from which the browser goes on to the provider.
+#[must_use]
+pub fn leaving_for(provider: &ProviderName) -> String {
+    format!("{}/leaving", log_in_with(provider))
+}
+
+/// Where the provider sends people back to. It is registered there, so it never changes.
+#[must_use]
+pub fn back_from(provider: &ProviderName) -> String {
+    format!("{}/callback", log_in_with(provider))
+}
+
+/// The page that greets who comes from a provider for the first time.
+#[must_use]
+pub fn welcome_from(provider: &ProviderName) -> String {
+    format!("{}/welcome", log_in_with(provider))
 }
 
 /// A page of the list that begins at `list`, which may have a query.

@@ -231,6 +231,24 @@ async function nothingChosen(start: Start): Promise<Person> {
   return ada;
 }
 
+/** Known to the site, and at home nowhere. */
+const PROVIDERS = {
+  QUIRE_OIDC_GOOGLE_CLIENT_ID: "quire",
+  QUIRE_OIDC_GOOGLE_CLIENT_SECRET: "a secret that only tests have",
+  QUIRE_OIDC_GOOGLE_ISSUER: "http://127.0.0.1:9",
+  QUIRE_OIDC_GITHUB_CLIENT_ID: "quire",
+  QUIRE_OIDC_GITHUB_CLIENT_SECRET: "a secret that only tests have",
+};
+
+async function providerAway({ visitor }: Start): Promise<Person> {
+  const kenji = await visitor();
+  kenji.watch.allowsStatus(503);
+  kenji.watch.allows(/^a broken answer: 503 /);
+  await kenji.visits("/login");
+  await kenji.presses("Continue with Google");
+  return kenji;
+}
+
 const POST = "/posts/before-six-and-long-before-breakfast";
 
 export const KINDS: Kind[] = [
@@ -262,6 +280,10 @@ export const KINDS: Kind[] = [
   { name: "the choice of a new password", settings: MAIL, open: newPassword },
   { name: "a link that is spent", open: spent },
   { name: "the profile", settings: MAIL, open: visiting("/settings", "kenji") },
+  { name: "log-in with providers", settings: PROVIDERS, open: visiting("/login") },
+  { name: "registration with providers", settings: PROVIDERS, open: visiting("/register") },
+  { name: "linked accounts", settings: PROVIDERS, open: visiting("/settings/security/providers", "kenji") },
+  { name: "a provider that is away", settings: PROVIDERS, open: providerAway },
   { name: "the empty editor", open: visiting("/write", "grace") },
   { name: "the editor with a post", open: visiting(`${POST}/edit`, "grace") },
   { name: "the editor, refused", open: editorRefused },

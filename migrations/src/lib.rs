@@ -16,6 +16,7 @@ mod m20261101_000005_imports;
 mod m20261122_000001_mail;
 mod m20261122_000002_audit;
 mod m20261122_000003_second_factor;
+mod m20261122_000005_identities;
 mod m20261122_000006_former_names;
 mod m20261122_000007_worked;
 
@@ -34,6 +35,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000001_mail::Migration),
             Box::new(m20261122_000002_audit::Migration),
             Box::new(m20261122_000003_second_factor::Migration),
+            Box::new(m20261122_000005_identities::Migration),
             Box::new(m20261122_000006_former_names::Migration),
             Box::new(m20261122_000007_worked::Migration),
         ]

@@ -29,6 +29,12 @@ pub enum Error {
     /// The second step failed. Why, nobody is told.
     #[error("that code does not count")]
     WrongStepCode,
+    /// Somebody else's account is opened by that identity.
+    #[error("the identity belongs to another account")]
+    LinkedElsewhere,
+    /// The step would leave an account that nothing opens.
+    #[error("nothing would open the account")]
+    LastWayIn,
     /// Too many tries; the next one counts after this many seconds.
     #[error("too many tries: the next one is free in {retry_after_secs} s")]
     TooMany { retry_after_secs: u64 },

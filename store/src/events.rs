@@ -123,6 +123,18 @@ pub(crate) fn all_sessions_ended(person: UserId) -> Happened {
     Happened::new(Event::AllSessionsEnded).to(person)
 }
 
+pub(crate) fn provider_linked(person: UserId, provider: &str) -> Happened {
+    Happened::new(Event::ProviderLinked)
+        .to(person)
+        .detail(provider)
+}
+
+pub(crate) fn provider_unlinked(person: UserId, provider: &str) -> Happened {
+    Happened::new(Event::ProviderUnlinked)
+        .to(person)
+        .detail(provider)
+}
+
 pub(crate) fn session_ended(person: UserId) -> Happened {
     Happened::new(Event::SessionEnded).to(person)
 }

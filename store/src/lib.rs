@@ -9,6 +9,7 @@ pub mod browsers;
 pub mod bulk;
 pub mod comments;
 pub mod html;
+pub mod identities;
 pub mod import;
 pub mod invitations;
 pub mod letters;

@@ -46,6 +46,8 @@ fn the_browser_is_sent_no_server() -> Result<(), Box<dyn Error>> {
         "axum",
         "html5ever",
         "hyper",
+        "openidconnect",
+        "providers",
         "sea-orm",
         "sqlx",
         "sqlx-core",

@@ -4,8 +4,9 @@ use crate::AppError;
 #[cfg(feature = "ssr")]
 use domain::NewPassword;
 use domain::account::{LoginForm, RegisterForm};
+use domain::provider::{ContinueForm, WelcomeForm};
 use domain::session::ConfirmForm;
-use domain::{LocalPath, Strength};
+use domain::{EmailAddress, LocalPath, Strength};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 use serde::{Deserialize, Serialize};
@@ -17,6 +18,24 @@ pub struct Registration {
     /// Otherwise: whoever was invited makes one.
     pub by_invitation: bool,
     /// The very first account of a site that can be reached from outside needs the code that the server printed.
+    pub needs_setup_code: bool,
+}
+
+/// The way to a provider, once it is ready.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Leaving {
+    pub label: String,
+    pub address: String,
+}
+
+/// Somebody whom a provider has sent, and who has no account yet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Arrival {
+    pub label: String,
+    /// As the provider has it.
+    pub name: String,
+    /// One that the provider has verified.
+    pub email: Option<EmailAddress>,
     pub needs_setup_code: bool,
 }
 
@@ -118,4 +137,44 @@ pub async fn confirm(form: ConfirmForm) -> Result<LocalPath, AppError> {
     }
     context.confirm(&form.password).await?;
     Ok(LocalPath::or_home(Some(&form.next)))
+}
+
+/// Gets the way to a provider ready. Says which page leads there; for whoever is signed in, that is home.
+#[server(prefix = "/api/fn", endpoint = "continue_with", input = Json)]
+pub async fn continue_with(provider: String, form: ContinueForm) -> Result<LocalPath, AppError> {
+    use crate::server::Purpose;
+    let context = crate::server::Context::current()?;
+    if context.viewer().is_some() {
+        return Ok(LocalPath::home());
+    }
+    context
+        .begin_with(&provider, Purpose::LogIn, &form.next)
+        .await
+}
+
+/// Where this browser is on its way to.
+#[server(prefix = "/api/fn", endpoint = "way_to_provider", input = Json)]
+pub async fn way_to_provider(provider: String) -> Result<Leaving, AppError> {
+    crate::server::Context::current()?.leaving(&provider).await
+}
+
+/// Who has come from the provider, for the page that greets them.
+#[server(prefix = "/api/fn", endpoint = "who_arrived", input = Json)]
+pub async fn who_arrived(provider: String) -> Result<Arrival, AppError> {
+    crate::server::Context::current()?.arrival(&provider).await
+}
+
+/// Makes an account for whoever has come from the provider, and signs them in. Says where to go next.
+#[server(prefix = "/api/fn", endpoint = "join_with", input = Json)]
+pub async fn join_with(provider: String, form: WelcomeForm) -> Result<LocalPath, AppError> {
+    use store::limits;
+    let context = crate::server::Context::current()?;
+    if context.viewer().is_some() {
+        return Ok(LocalPath::home());
+    }
+    let arrived = context.arrived(&provider).await?;
+    let gate = context.setup_gate(&form.setup_code).await;
+    let (gate, name) = crate::server::both(gate, form.parse())?;
+    limits::sign_up(context.store(), context.client_ip()).await?;
+    context.join(arrived, &name, &gate).await
 }

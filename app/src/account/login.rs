@@ -1,9 +1,11 @@
 //! `/login`
 
+use super::ProviderButtons;
 use crate::AppError;
 use crate::page::{page, rejected};
 use crate::ui::{ErrorSummary, Folio, TextField, problem_with};
 use domain::account::LoginForm;
+use domain::provider::ContinueForm;
 use domain::{Field, LocalPath, paths};
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -25,7 +27,18 @@ pub fn LoginPage() -> impl IntoView {
             next: next.unwrap_or_default(),
             ..LoginForm::default()
         });
-    let error = back.and_then(|back| back.error);
+    // Whoever wanted in through a provider, and was not let in, may use another way.
+    let provider = rejected::<ContinueForm>();
+    let form = match &provider {
+        Some(back) => LoginForm {
+            next: back.form.next.clone(),
+            ..form
+        },
+        None => form,
+    };
+    let error = back
+        .and_then(|back| back.error)
+        .or(provider.and_then(|back| back.error));
     let problems = error.as_ref().map(AppError::problems).unwrap_or_default();
     let problem = move |field| Signal::stored(problem_with(field, &problems));
     let next = LocalPath::or_home(Some(&form.next));
@@ -54,6 +67,7 @@ pub fn LoginPage() -> impl IntoView {
                 <button class="button full" type="submit">"Log in"</button>
             </form>
             <p class="hint"><a href=paths::FORGOT>"Forgot your password?"</a></p>
+            <ProviderButtons next=next.clone()/>
         </Folio>
     }
     .into_any()

@@ -1,5 +1,6 @@
 //! `/register`
 
+use super::ProviderButtons;
 use super::api;
 use super::register_form::RegisterIsland;
 use crate::AppError;
@@ -50,11 +51,12 @@ fn Open(
     registration: api::Registration,
 ) -> impl IntoView {
     let site = page().site().title.clone();
+    let next = LocalPath::or_home(Some(&form.next));
     let form = RegisterForm {
-        next: LocalPath::or_home(Some(&form.next)).to_string(),
+        next: next.to_string(),
         ..form
     };
-    let login = paths::login_then(&LocalPath::or_home(Some(&form.next)));
+    let login = paths::login_then(&next);
     view! {
         <Title text="Create an account"/>
         <Folio cloth=2 saying=SAYING>
@@ -64,6 +66,7 @@ fn Open(
             </header>
             <Wakes/>
             <RegisterIsland form error site action=paths::REGISTER.to_owned() asks_setup_code=registration.needs_setup_code/>
+            <ProviderButtons next/>
         </Folio>
     }
 }

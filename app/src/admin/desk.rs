@@ -18,7 +18,7 @@ pub fn Desk(at: &'static str, #[prop(into)] heading: String, children: Children)
     view! {
         <Frame>
             <div class="desk">
-                <SideNav label="Admin" pages=PAGES at/>
+                <SideNav label="Admin" pages=PAGES.to_vec() at/>
                 <div class="stack gap-6">
                     <h1>{heading}</h1>
                     {children()}

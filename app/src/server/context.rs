@@ -7,6 +7,7 @@ use domain::invitation::RegistrationMode;
 use domain::post::Status;
 use domain::{LocalPath, Notice, Slug, Viewer, paths};
 use leptos::prelude::use_context;
+use providers::Providers;
 use std::net::IpAddr;
 use std::sync::Arc;
 use store::Store;
@@ -19,6 +20,8 @@ pub struct AppState {
     pub site: Arc<Site>,
     /// Who may make an account.
     pub registration: RegistrationMode,
+    /// The sites that people can log in with.
+    pub providers: Providers,
     /// Whether the first account needs the set-up code: so when others can reach the site, directly or through a proxy.
     pub setup_code_required: bool,
     /// Whether admins get no further than to where they set up a second factor, until they have one.

@@ -1,8 +1,13 @@
 //! How the facts of the layers below become the outcomes that a person is told. The cause goes to the log, here and
 //! only here; the request's span carries its number.
 
+use super::told;
 use crate::AppError;
 use domain::invalid::{Invalid, Problem};
+use domain::provider::Trouble;
+
+/// Where nothing here knows which one it is.
+const THE_PROVIDER: &str = "the provider";
 
 impl From<store::Error> for AppError {
     fn from(error: store::Error) -> Self {
@@ -20,6 +25,8 @@ impl From<store::Error> for AppError {
                 domain::Field::Code,
                 Problem::WrongStepCode,
             )]),
+            E::LinkedElsewhere => told(Trouble::LinkedElsewhere, THE_PROVIDER),
+            E::LastWayIn => told(Trouble::LastWayIn, THE_PROVIDER),
             E::NotFound => Self::NotFound,
             E::Stale => Self::Conflict,
             E::WrongCredentials => Self::WrongCredentials,

@@ -2,15 +2,18 @@
 //!
 //! Server functions reach it through [`Context::current`]; nothing else in `app` knows that it exists.
 
+mod arrival;
 mod at_work;
 mod authenticator;
 mod closed;
+mod come_back;
 mod context;
 mod csv;
 mod failure;
 mod files;
 mod plain_form;
 mod plain_forms;
+mod provider;
 mod render;
 mod request;
 mod request_context;
@@ -23,6 +26,8 @@ pub use crate::page::Site;
 pub use at_work::last_admin_beside;
 pub use context::{AppState, Context, allow};
 pub use plain_forms::form_paths;
+pub use provider::{Purpose, told};
+pub use providers::{Kind, Providers, Secret, Settings};
 pub use render::{error_page, preview};
 pub use request::{ClientIp, CspNonce, RequestId};
 pub use router::{page_paths, router};

@@ -175,7 +175,7 @@ async fn show_again<F: PlainForm>(
 }
 
 /// The request that a browser would make for the page that carries the form.
-fn page_request(post: &Request, page: &str) -> Request {
+pub(super) fn page_request(post: &Request, page: &str) -> Request {
     let mut request = Request::new(Body::empty());
     *request.method_mut() = Method::GET;
     *request.uri_mut() = page.parse().unwrap_or(Uri::from_static("/"));

@@ -5,6 +5,8 @@ use crate::AppError;
 use domain::account::LoginForm;
 use domain::session::is_fresh;
 use domain::{Field, Invalid, Problem, Timestamp, Viewer};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use store::accounts::{self, LogIn};
 use store::browsers;
 use store::sessions::{CONFIRMED, REMEMBER, SessionStore, USER};
@@ -100,6 +102,31 @@ impl Context {
         self.sign_in(owner, remember).await?;
         // What comes next may want to know which session this is.
         Ok(self.session.save().await?)
+    }
+
+    /// Keeps something in the session, for as long as the session lives.
+    pub(super) async fn keep(&self, key: &str, it: impl Serialize) -> Result<(), AppError> {
+        self.stay_remembered().await?;
+        Ok(self.session.insert(key, it).await?)
+    }
+
+    /// Takes out of the session what was kept there, at once and for good: also if the answer becomes an error.
+    pub(super) async fn take<T: DeserializeOwned>(&self, key: &str) -> Result<Option<T>, AppError> {
+        let it = self.session.remove(key).await?;
+        if it.is_some() {
+            self.stay_remembered().await?;
+            self.session.save().await?;
+        }
+        Ok(it)
+    }
+
+    /// The cookie of a session that changes is sent again: that of a remembered one with its time to live.
+    async fn stay_remembered(&self) -> Result<(), AppError> {
+        if self.session.get(REMEMBER).await? == Some(true) {
+            let until = self.store().now().datetime() + REMEMBERED;
+            self.session.set_expiry(Some(Expiry::AtDateTime(until)));
+        }
+        Ok(())
     }
 
     /// The number of the session, once it has one in the database.

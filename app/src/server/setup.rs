@@ -3,15 +3,14 @@
 use super::Context;
 use crate::AppError;
 use domain::Field;
-use domain::account::NewAccount;
 use domain::invalid::{Invalid, Problem};
 use store::accounts::{self, SetupGate};
 
 /// Everything that is wrong with a registration at once, the code and the other fields.
-pub fn both(
+pub fn both<T>(
     gate: Result<SetupGate, AppError>,
-    account: Result<NewAccount, Vec<Invalid>>,
-) -> Result<(SetupGate, NewAccount), AppError> {
+    account: Result<T, Vec<Invalid>>,
+) -> Result<(SetupGate, T), AppError> {
     match (gate, account) {
         (Ok(gate), Ok(account)) => Ok((gate, account)),
         (Err(AppError::Invalid(code)), Err(mut fields)) => {

@@ -1,9 +1,11 @@
-//! What people see and set about their own account: profile, address, password, and where they are logged in.
+//! What people see and set about their own account: profile, address, password, the providers they log in with, and where
+//! they are logged in.
 
 use crate::AppError;
 use domain::LocalPath;
 use domain::account::{DataForm, PasswordForm};
 use domain::people::{Account, DeleteForm};
+use domain::provider::{LinkForm, WaysIn};
 use domain::session::{EndForm, OpenSession};
 use domain::settings::{AddressForm, ProfileForm};
 use leptos::prelude::*;
@@ -175,4 +177,33 @@ pub async fn delete_account(form: DeleteForm) -> Result<LocalPath, AppError> {
     context.sign_out().await?;
     context.announce(Notice::AccountDeleted);
     Ok(LocalPath::home())
+}
+
+/// What opens the viewer's account.
+#[server(prefix = "/api/fn", endpoint = "linked_accounts", input = Json)]
+pub async fn linked_accounts() -> Result<WaysIn, AppError> {
+    let context = crate::server::Context::current()?;
+    let viewer = context.require_viewer()?;
+    Ok(store::identities::ways_in(context.store(), viewer.id).await?)
+}
+
+/// Links a provider to the viewer's account, by way of that provider, or unlinks one. Says where to go next.
+#[server(prefix = "/api/fn", endpoint = "change_linked_accounts", input = Json)]
+pub async fn change_linked_accounts(form: LinkForm) -> Result<LocalPath, AppError> {
+    use crate::server::Purpose;
+    use domain::provider::Linking;
+    use domain::{Notice, paths};
+    let context = crate::server::Context::current()?;
+    let viewer = context.require_viewer()?.id;
+    let linking = form.linking().ok_or(AppError::NotFound)?;
+    context.confirm(&form.password).await?;
+    match linking {
+        Linking::Link(name) => {
+            let purpose = Purpose::Link(viewer);
+            return context.begin_with(name.as_str(), purpose, "").await;
+        }
+        Linking::Unlink(id) => store::identities::unlink(context.store(), viewer, id).await?,
+    }
+    context.announce(Notice::ProviderUnlinked);
+    Ok(LocalPath::or_home(Some(paths::PROVIDERS)))
 }

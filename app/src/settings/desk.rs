@@ -1,5 +1,6 @@
 //! What the pages of settings have around them.
 
+use crate::page::page;
 use crate::second_factor::FactorBanner;
 use crate::ui::{Frame, SideNav};
 use domain::paths;
@@ -9,6 +10,7 @@ const PAGES: &[(&str, &str)] = &[
     (paths::PROFILE, "Profile"),
     (paths::SECURITY, "Password"),
     (paths::TOTP, "Authenticator app"),
+    (paths::PROVIDERS, "Linked accounts"),
     (paths::SESSIONS, "Devices"),
     (paths::ACCOUNT, "Account"),
 ];
@@ -16,10 +18,16 @@ const PAGES: &[(&str, &str)] = &[
 /// The other settings beside the ones at `at`.
 #[component]
 pub fn Desk(at: &'static str, heading: &'static str, children: Children) -> impl IntoView {
+    let has_providers = !page().site().providers.is_empty();
+    let pages = PAGES
+        .iter()
+        .copied()
+        .filter(|(path, _)| *path != paths::PROVIDERS || has_providers)
+        .collect();
     view! {
         <Frame>
             <div class="desk">
-                <SideNav label="Settings" pages=PAGES at/>
+                <SideNav label="Settings" pages at/>
                 <div class="stack">
                     <h1>{heading}</h1>
                     {(at != paths::TOTP).then(|| view! { <FactorBanner/> })}

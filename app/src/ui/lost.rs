@@ -102,6 +102,7 @@ impl Words {
             | AppError::Invalid(_)
             | AppError::WrongCredentials
             | AppError::NotConfirmed
+            | AppError::Provider { .. }
             | AppError::Conflict => (
                 "This leaf is torn",
                 "The request did not arrive as it should. Go back, reload the page and try again.",

@@ -6,11 +6,12 @@ use leptos::prelude::*;
 #[component]
 pub fn SideNav(
     label: &'static str,
-    pages: &'static [(&'static str, &'static str)],
+    /// Path and name of each.
+    pages: Vec<(&'static str, &'static str)>,
     at: &'static str,
 ) -> impl IntoView {
-    let links = pages.iter().map(|(path, name)| {
-        view! { <li><a href=*path aria-current=(*path == at).then_some("page")>{*name}</a></li> }
+    let links = pages.into_iter().map(|(path, name)| {
+        view! { <li><a href=path aria-current=(path == at).then_some("page")>{name}</a></li> }
     });
     view! { <nav class="side-nav" aria-label=label><ul>{links.collect_view()}</ul></nav> }
 }

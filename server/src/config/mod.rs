@@ -6,6 +6,7 @@ mod database_url;
 mod error;
 mod mail_url;
 mod network;
+mod oidc;
 mod parse;
 mod show;
 mod source;
@@ -45,6 +46,8 @@ pub struct Config {
     pub registration: RegistrationMode,
     pub require_second_factor: SecondFactorFor,
     pub trusted_proxies: Vec<Network>,
+    /// The sites that people can log in with.
+    pub providers: Vec<app::server::Settings>,
     /// Refuse posts that do not say which site they come from. No browser of today sends one; scripts do.
     pub csrf_strict: bool,
     pub log: LogFormat,

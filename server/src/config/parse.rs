@@ -38,6 +38,7 @@ pub(super) fn config(values: &Values) -> Result<Config, ConfigError> {
             from_str,
         )?,
         trusted_proxies: read.or("trusted_proxies", Vec::new(), networks)?,
+        providers: values.oidc.settings()?,
         csrf_strict: read.or("csrf_strict", false, from_str)?,
         log: read.or("log", LogFormat::Text, from_str)?,
         log_filter: read.or(table::LOG_FILTER.key, Targets::new(), |raw| {
@@ -123,20 +124,18 @@ fn networks(raw: &str) -> Option<Vec<Network>> {
 }
 
 fn shown(config: &Config, values: &Values) -> Vec<Line> {
-    SETTINGS
-        .iter()
-        .map(|setting| {
-            let given = values.get(setting);
-            Line {
-                key: setting.key,
-                value: shown_value(config, setting.key, given.map(|given| given.value.as_str())),
-                from: given.map(|given| match given.by {
-                    By::File => "quire.toml".to_owned(),
-                    By::Environment => setting.variable(),
-                }),
-            }
-        })
-        .collect()
+    let settings = SETTINGS.iter().map(|setting| {
+        let given = values.get(setting);
+        Line {
+            key: setting.key.to_owned(),
+            value: shown_value(config, setting.key, given.map(|given| given.value.as_str())),
+            from: given.map(|given| match given.by {
+                By::File => "quire.toml".to_owned(),
+                By::Environment => setting.variable(),
+            }),
+        }
+    });
+    settings.chain(values.oidc.shown()).collect()
 }
 
 /// What a setting is in effect. `None` for one that nothing is known of until the program listens.

@@ -3,7 +3,7 @@
 /// A setting and its value in effect.
 #[derive(Clone, Debug)]
 pub(super) struct Line {
-    pub(super) key: &'static str,
+    pub(super) key: String,
     pub(super) value: Option<String>,
     /// `None` for a default.
     pub(super) from: Option<String>,

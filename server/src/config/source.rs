@@ -1,12 +1,13 @@
 //! Where values come from: the settings file and the environment, the latter winning.
 
 use super::error::ConfigError;
+use super::oidc;
 use super::table::{self, LOG_FILTER, Setting};
 use std::collections::BTreeMap;
 use std::path::Path;
 
 /// The settings file that is read without being asked for.
-const FILE: &str = "quire.toml";
+pub(super) const FILE: &str = "quire.toml";
 const PREFIX: &str = "QUIRE_";
 /// What `cargo leptos watch` sets for the program it runs.
 pub(super) const WATCH: &str = "LEPTOS_WATCH";
@@ -29,6 +30,8 @@ pub(super) enum By {
 #[derive(Debug, Default)]
 pub(super) struct Values {
     given: BTreeMap<&'static str, Given>,
+    /// What was said about providers.
+    pub(super) oidc: oidc::Values,
     pub(super) reload_port: Option<u16>,
 }
 
@@ -100,7 +103,7 @@ pub(super) fn collect(
     let mut values = Values::default();
     let mut watched = false;
     let mut port = None;
-    for (key, value) in from_toml(file.unwrap_or_default())? {
+    for (key, value) in from_toml(file.unwrap_or_default(), &mut values.oidc)? {
         let given = Given {
             value,
             by: By::File,
@@ -111,6 +114,7 @@ pub(super) fn collect(
         match name.as_str() {
             WATCH => watched = true,
             RELOAD_PORT => port = value.parse().ok(),
+            _ if values.oidc.take_variable(&name, &value)? => {}
             _ => {
                 let by = By::Environment;
                 values
@@ -154,13 +158,16 @@ fn find(key: &str, by: By) -> Result<&'static Setting, ConfigError> {
     })
 }
 
-/// The file's lines as texts: a list is what a comma makes of it in the environment.
-fn from_toml(text: &str) -> Result<Vec<(String, String)>, ConfigError> {
-    let table: toml::Table = text
-        .parse()
-        .map_err(|error: toml::de::Error| ConfigError::Toml {
-            reason: error.message().to_owned(),
-        })?;
+/// The file's lines as texts: a list is what a comma makes of it in the environment. Providers have tables of their own.
+fn from_toml(text: &str, oidc: &mut oidc::Values) -> Result<Vec<(String, String)>, ConfigError> {
+    let mut table: toml::Table =
+        text.parse()
+            .map_err(|error: toml::de::Error| ConfigError::Toml {
+                reason: error.message().to_owned(),
+            })?;
+    if let Some(providers) = table.remove(oidc::TABLE) {
+        oidc.take_table(&providers)?;
+    }
     table
         .into_iter()
         .map(|(key, value)| match plain(&value) {

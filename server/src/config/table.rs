@@ -65,7 +65,6 @@ pub(super) const LOG_FILTER: Setting = setting(
 
 /// Names that the next versions will know. A setting that has no effect yet is refused: silence would look like success.
 pub(super) const LATER: [&str; 2] = ["media_url", "metrics_listen"];
-pub(super) const LATER_PREFIX: &str = "oidc_";
 
 const fn setting(key: &'static str, wants: &'static str, example: &'static str) -> Setting {
     Setting {
@@ -91,7 +90,7 @@ pub(super) fn by_key(key: &str) -> Option<&'static Setting> {
 }
 
 pub(super) fn is_for_later(key: &str) -> bool {
-    LATER.contains(&key) || key.starts_with(LATER_PREFIX)
+    LATER.contains(&key)
 }
 
 /// The setting that somebody most likely meant.

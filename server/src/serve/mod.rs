@@ -16,7 +16,7 @@ use crate::failure::Failure;
 use crate::mail::{self, Mailer};
 use crate::middleware::{self, Rules, Site};
 use crate::router::site_router;
-use app::server::AppState;
+use app::server::{AppState, Providers};
 use std::fs::DirBuilder;
 use std::net::SocketAddr;
 use std::os::unix::fs::DirBuilderExt;
@@ -47,7 +47,13 @@ impl Server {
             .map_err(|cause| Failure::no_database(&config.database_url, &cause))?;
         let public_url = config.public_url(address);
         let mailer = Arc::new(mailer(config, &public_url)?);
-        let state = state(config, &public_url, address, store.clone());
+        let providers = Providers::new(config.providers.clone(), public_url.origin());
+        let providers = providers.map_err(|cause| {
+            Failure::new(format!(
+                "cannot speak TLS to the providers of this site: {cause}"
+            ))
+        })?;
+        let state = state(config, &public_url, address, store.clone(), providers);
         let rules = Arc::new(Rules::new(config, public_url.clone()));
         let routes = site_router(state.clone());
         Ok(Self {
@@ -152,7 +158,13 @@ fn is_for_others(public_url: &BaseUrl, address: SocketAddr) -> bool {
     !address.ip().is_loopback() || !public_url.is_loopback()
 }
 
-fn state(config: &Config, public_url: &BaseUrl, address: SocketAddr, store: Store) -> AppState {
+fn state(
+    config: &Config,
+    public_url: &BaseUrl,
+    address: SocketAddr,
+    store: Store,
+    providers: Providers,
+) -> AppState {
     let site = app::server::Site {
         title: config.site_title.clone(),
         description: config.site_description.clone(),
@@ -160,12 +172,14 @@ fn state(config: &Config, public_url: &BaseUrl, address: SocketAddr, store: Stor
         assets: assets::base().to_owned(),
         sends_letters: config.smtp_url.reaches_people(),
         base_url: public_url.origin().to_owned(),
+        providers: providers.links(),
         reload_port: config.reload_port,
     };
     AppState {
         store,
         site: Arc::new(site),
         registration: config.registration,
+        providers,
         setup_code_required: is_for_others(public_url, address),
         admins_need_factor: config.require_second_factor == SecondFactorFor::Admins,
         secure_cookies: public_url.has_secure_cookies(),

@@ -126,7 +126,7 @@ async fn half_way(
     } else {
         person.password_hash.as_deref()
     };
-    let stamp = second_factor::stamp(stored);
+    let half_way = HalfWay::new(UserId(person.id), stored, PASSWORD);
     let person = UserId(person.id);
     // Who knows the password needs no link in the place of it.
     links::void(&tx, person, &[Purpose::Reset]).await?;
@@ -138,7 +138,7 @@ async fn half_way(
         tx.commit().await?;
     }
     letters::announce(store);
-    Ok(LogIn::NeedsSecondStep(HalfWay::new(person, stamp)))
+    Ok(LogIn::NeedsSecondStep(half_way))
 }
 
 /// Everything that a successful log-in changes, in one transaction.

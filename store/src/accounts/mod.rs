@@ -29,7 +29,7 @@ pub use looking_after::{find, get, list, some};
 pub use names::{RESTING, sweep};
 pub use passwords::set_password;
 pub use profile::{Own, own, set_profile};
-pub use registering::{SetupGate, add, register};
+pub use registering::{SetupGate, add, register, register_with};
 
 pub(crate) use confirmed::{confirm_registration, registered_name};
 pub(crate) use logging_in::by_login;

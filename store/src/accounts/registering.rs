@@ -1,9 +1,10 @@
 //! Making an account for oneself, and for somebody else from the command line.
 
 use super::{NewPerson, insert, next_number, setup_code};
-use crate::{Error, Store, events};
+use crate::{Error, Store, audit, events, identities};
 use domain::account::NewAccount;
-use domain::{Role, Viewer, context_words};
+use domain::{Identity, PersonName, Role, Viewer, context_words};
+use sea_orm::DatabaseTransaction;
 use std::fmt;
 use std::sync::atomic::Ordering;
 
@@ -67,26 +68,80 @@ async fn make(
         .hash_new(&account.password, &about)
         .await?;
     let tx = store.begin().await?;
-    let number = next_number(&tx).await?;
-    let first = number == 1;
-    if first {
-        setup_code::check(&tx, &gate).await?;
-        setup_code::forget(&tx).await?;
-    }
     let person = NewPerson {
         email: Some(account.email.as_str().to_owned()),
         name: account.name.as_str().to_owned(),
-        role: if first { Role::Admin } else { role },
+        role,
         password_hash: Some(hash.into()),
         created: store.now(),
         email_verified: None,
     };
-    let viewer = insert(&tx, number, person).await?;
+    let viewer = make_in(&tx, person, &gate).await?;
     events::account_made(viewer.id, viewer.role)
         .commit(store, tx)
         .await?;
     store.has_accounts().store(true, Ordering::Relaxed);
     Ok(viewer)
+}
+
+/// Makes an account that has no password, and that the identity opens.
+pub async fn register_with(
+    store: &Store,
+    identity: &Identity,
+    name: &PersonName,
+    gate: &SetupGate,
+) -> Result<Viewer, Error> {
+    let made = make_with(store, identity, name, gate).await;
+    if matches!(made, Err(Error::WrongSetupCode)) {
+        events::setup_code_refused().note(store).await;
+    }
+    made
+}
+
+async fn make_with(
+    store: &Store,
+    identity: &Identity,
+    name: &PersonName,
+    gate: &SetupGate,
+) -> Result<Viewer, Error> {
+    let now = store.now();
+    let email = identity.email.as_ref();
+    let person = NewPerson {
+        email: email.map(ToString::to_string),
+        name: name.as_str().to_owned(),
+        role: Role::Reader,
+        password_hash: None,
+        created: now,
+        // An identity has no address but one that its provider has verified.
+        email_verified: email.map(|_| now),
+    };
+    let tx = store.begin().await?;
+    let viewer = make_in(&tx, person, gate).await?;
+    identities::insert(&tx, viewer.id, identity, now).await?;
+    let provider = identity.provider.as_str();
+    let happened = [
+        events::account_made(viewer.id, viewer.role),
+        events::provider_linked(viewer.id, provider),
+    ];
+    audit::commit_all(store, tx, &happened).await?;
+    store.has_accounts().store(true, Ordering::Relaxed);
+    Ok(viewer)
+}
+
+/// The first person ever is the admin, and shows the code where one is asked for.
+async fn make_in(
+    tx: &DatabaseTransaction,
+    person: NewPerson,
+    gate: &SetupGate,
+) -> Result<Viewer, Error> {
+    let number = next_number(tx).await?;
+    let first = number == 1;
+    if first {
+        setup_code::check(tx, gate).await?;
+        setup_code::forget(tx).await?;
+    }
+    let role = if first { Role::Admin } else { person.role };
+    insert(tx, number, NewPerson { role, ..person }).await
 }
 
 impl fmt::Debug for SetupGate {

@@ -10,6 +10,7 @@ pub mod audit;
 pub mod browser;
 pub mod comment;
 pub mod former_name;
+pub mod identity;
 pub mod import;
 pub mod letter;
 pub mod person;

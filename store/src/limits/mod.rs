@@ -47,6 +47,13 @@ pub(crate) async fn letter_to(store: &Store, address: &str) -> Result<(), Error>
     count(store, &[hourly], "").await
 }
 
+/// Counts a try to log in with a provider, which costs the site a question to it; refuses one too many from a place.
+pub async fn provider(store: &Store, ip: IpAddr) -> Result<(), Error> {
+    let store = &store.on_behalf_of(store.actor().at(ip));
+    let minutes = Limit::new(Rule::window(60, 10 * MINUTE), &["provider", &place(ip)]);
+    count(store, &[minutes], "").await
+}
+
 /// The counters of somebody who logs in: two for the place they come from, one for that place and the name they give.
 ///
 /// The name counts as it was typed, whether or not it is anybody's: a back-off tells nothing about accounts.

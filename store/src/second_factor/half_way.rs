@@ -10,21 +10,23 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, Q
 use serde::{Deserialize, Serialize};
 use std::net::IpAddr;
 
-/// How the audit log calls these ways in.
-const APP: &str = "password and code";
-const RECOVERED: &str = "password and recovery code";
-
-/// Whose password was right. Kept on the server, in a session that belongs to nobody.
+/// Whose password was right, or who was sent by a provider. Kept on the server, in a session that belongs to nobody.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HalfWay {
     person: UserId,
     /// Tells the password that was right from a later one.
     stamp: String,
+    /// What the first step was, in the words of the audit log.
+    how: String,
 }
 
 impl HalfWay {
-    pub(crate) const fn new(person: UserId, stamp: String) -> Self {
-        Self { person, stamp }
+    pub(crate) fn new(person: UserId, password_hash: Option<&str>, how: &str) -> Self {
+        Self {
+            person,
+            stamp: stamp(password_hash),
+            how: how.to_owned(),
+        }
     }
 
     #[must_use]
@@ -42,7 +44,7 @@ pub struct Finished {
 }
 
 /// Of a stored hash: changes whenever the password does.
-pub(crate) fn stamp(password_hash: Option<&str>) -> String {
+fn stamp(password_hash: Option<&str>) -> String {
     let stored = password_hash.unwrap_or_default();
     hash::of(&[b"half way", stored.as_bytes()])
 }
@@ -87,13 +89,14 @@ pub async fn finish(
     if codes_left.is_some() {
         let told = [
             events::recovery_code_used(person),
-            events::logged_in(person, RECOVERED),
+            events::logged_in(person, &format!("{} and recovery code", half_way.how)),
         ];
         tell_owner(&tx, store.now(), &row, Factor::RecoveryCodeUsed).await?;
         audit::commit_all(store, tx, &told).await?;
         letters::announce(store);
     } else {
-        events::logged_in(person, APP).commit(store, tx).await?;
+        let how = format!("{} and code", half_way.how);
+        events::logged_in(person, &how).commit(store, tx).await?;
     }
     let viewer = accounts::as_viewer(row.id, row.name, &row.handle, &row.role);
     Ok(Finished { viewer, codes_left })

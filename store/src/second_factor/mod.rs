@@ -21,8 +21,6 @@ pub use app::{begin, being_set_up, confirm, turn_off};
 pub use codes::renew;
 pub use half_way::{Finished, HalfWay, finish, needs};
 
-pub(crate) use half_way::stamp;
-
 /// What somebody has set up.
 pub async fn of(store: &Store, person: UserId) -> Result<SecondFactor, Error> {
     let app = confirmed_app(store.reader(), person).await?;
@@ -41,7 +39,8 @@ pub async fn is_on(store: &Store, person: UserId) -> Result<bool, Error> {
     is_on_in(store.reader(), person).await
 }
 
-async fn is_on_in(db: &impl ConnectionTrait, person: UserId) -> Result<bool, Error> {
+/// The same, as part of something larger.
+pub(crate) async fn is_on_in(db: &impl ConnectionTrait, person: UserId) -> Result<bool, Error> {
     let apps = totp::Entity::find_by_id(person.0)
         .filter(totp::Column::ConfirmedAt.is_not_null())
         .count(db)

@@ -102,7 +102,7 @@ impl TestDb {
 
     /// Every byte that is kept, as somebody with a stolen backup would see it.
     pub async fn dump(&self) -> Outcome<String> {
-        const TABLES: [&str; 14] = [
+        const TABLES: [&str; 15] = [
             "people",
             "posts",
             "comments",
@@ -117,6 +117,7 @@ impl TestDb {
             "totp",
             "recovery_codes",
             "former_names",
+            "identities",
         ];
         if self.store.reader().get_database_backend() == DbBackend::Sqlite {
             return self.place.bytes();

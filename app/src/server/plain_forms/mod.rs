@@ -12,6 +12,7 @@ use invitations::{AcceptInvitation, Invite, RevokeInvitation};
 use leaving::{AskForData, Confirm, DeleteOwnAccount};
 use letters::{DiscardLetter, RetryLetter};
 use posts::{DeletePost, EditPost, Write};
+use providers::{ChangeLinked, Continue, Join};
 use recovery::{Forgot, Reset, Verify};
 use second_factor::{BeginApp, ConfirmApp, LogInCode, RenewCodes, TurnOffApp};
 use serde::Deserialize;
@@ -24,6 +25,7 @@ mod invitations;
 mod leaving;
 mod letters;
 mod posts;
+mod providers;
 mod recovery;
 mod second_factor;
 mod settings;
@@ -32,7 +34,7 @@ mod settings;
 type Form = (&'static str, fn() -> MethodRouter<AppState>);
 
 /// Every form. The routes and the list that the tests ask through both come from here.
-const FORMS: [Form; 32] = [
+const FORMS: [Form; 35] = [
     form::<Register>(),
     form::<LogIn>(),
     form::<LogInCode>(),
@@ -59,6 +61,9 @@ const FORMS: [Form; 32] = [
     form::<AcceptInvitation>(),
     form::<RetryLetter>(),
     form::<DiscardLetter>(),
+    form::<Continue>(),
+    form::<Join>(),
+    form::<ChangeLinked>(),
     form::<Write>(),
     form::<EditPost>(),
     form::<DeletePost>(),
