@@ -110,7 +110,7 @@ fn days_of_the_log_are_whole_days_and_no_other_text_is_one() {
     };
     let filter = query("2026-11-01", "2026-11-01").filter();
     let (from, until) = (filter.from, filter.until);
-    assert_eq!(from.map(|at| at.millis()), Some(1_793_491_200_000));
+    assert_eq!(from.map(domain::Timestamp::millis), Some(1_793_491_200_000));
     let day = until
         .zip(from)
         .map(|(until, from)| until.millis() - from.millis());

@@ -1,5 +1,7 @@
-//! Letters on their way out. A letter is queued in the transaction of what it is about, so that neither is there without the
-//! other, and no request waits for a mail server. Whoever runs the site takes them out one by one ([`next`]).
+//! Letters on their way out.
+//!
+//! A letter is queued in the transaction of what it is about, so that neither is there without the other, and no request
+//! waits for a mail server. Whoever runs the site takes them out one by one ([`next`]).
 
 use crate::entity::letter::{ActiveModel, Entity};
 use crate::entity::person;

@@ -16,8 +16,9 @@ pub async fn may_reset(store: &Store, secret: &LinkSecret) -> Result<(), Error> 
     owner(db, link.person).await.map(|_| ())
 }
 
-/// Uses the link up: the account has the new password, nobody is logged in to it any more, and its address is known to be
-/// its owner's. Of many who use it at once one comes through, and the others find [`Error::NotFound`].
+/// Uses the link up: of many who use it at once one comes through, and the others find [`Error::NotFound`].
+///
+/// The account has the new password, nobody is logged in to it any more, and its address is known to be its owner's.
 pub async fn reset(
     store: &Store,
     secret: &LinkSecret,
