@@ -1,13 +1,11 @@
 //! Who gets what: every page, every form, every server function and whatever else has an address, asked by everybody. An
 //! address without a row in one of the tables fails the test.
 
+use crate::addresses::routes;
 use crate::people::{Cast, PEOPLE};
-use app::server::AppState;
 use reqwest::Method;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
-use std::path::Path;
-use std::sync::Arc;
 
 /// One status each for nobody, Lena who reads, Kenji who also writes, Grace who wrote it, and Ada the admin.
 type Statuses = [u16; PEOPLE];
@@ -290,28 +288,4 @@ async fn row_39_every_other_address_answers_for_whom_it_is_meant() {
     listed.extend(app::server::page_paths());
     listed.extend(app::server::form_paths().into_iter().map(str::to_owned));
     assert_eq!(listed, routes(&cast), "an address without a row");
-}
-
-/// Every address of the router but those of the files in `public/`. Axum tells them only to people who debug it.
-fn routes(cast: &Cast) -> BTreeSet<String> {
-    let state = AppState {
-        store: cast.site.store.clone(),
-        site: Arc::default(),
-        registration: domain::invitation::RegistrationMode::Open,
-        setup_code_required: false,
-        admins_need_factor: false,
-        secure_cookies: false,
-    };
-    let router = format!("{:?}", server::router::site_router(state));
-    router
-        .split("RouteId(")
-        .filter_map(|part| part.split_once("): \"")?.1.split_once('"'))
-        .map(|(path, _)| path.to_owned())
-        .filter(|path| !path.contains("__private__axum_fallback"))
-        .filter(|path| {
-            !Path::new("public")
-                .join(path.trim_start_matches('/'))
-                .is_file()
-        })
-        .collect()
 }
