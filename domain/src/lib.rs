@@ -21,6 +21,7 @@ mod cover;
 mod device;
 mod email;
 mod event;
+mod findings;
 mod handle;
 mod html;
 mod id;

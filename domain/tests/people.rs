@@ -2,7 +2,7 @@
 
 use domain::audit::AuditQuery;
 use domain::people::{Action, DeleteForm, PeopleForm, PeopleQuery, State, Writing};
-use domain::{Event, Field, Problem, Role, UserId, paths};
+use domain::{Event, Field, Problem, Role, Timestamp, UserId, paths};
 use std::collections::{BTreeMap, HashSet};
 
 fn form(action: &str, others: &[&str]) -> PeopleForm {
@@ -110,7 +110,7 @@ fn days_of_the_log_are_whole_days_and_no_other_text_is_one() {
     };
     let filter = query("2026-11-01", "2026-11-01").filter();
     let (from, until) = (filter.from, filter.until);
-    assert_eq!(from.map(domain::Timestamp::millis), Some(1_793_491_200_000));
+    assert_eq!(from.map(Timestamp::millis), Some(1_793_491_200_000));
     let day = until
         .zip(from)
         .map(|(until, from)| until.millis() - from.millis());

@@ -1,9 +1,9 @@
 //! Everything that the site knows about a person, for them to take away.
 
-use crate::entity::{browser, comment, letter, person, post, session, token};
+use crate::entity::{browser, comment, letter, person, post, recovery_code, session, token, totp};
 use crate::{Error, Store, audit, events};
 use domain::{Device, Timestamp, UserId};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::{Map, Value, json};
 
 /// Most entries of the audit log that are given.
@@ -18,6 +18,7 @@ pub async fn of(store: &Store, id: UserId) -> Result<Value, Error> {
         ("comments", comments(store, id).await?),
         ("sessions", sessions(store, id).await?),
         ("browsers", browsers(store, id).await?),
+        ("second_factor", second_factor(store, id).await?),
         ("letters", letters(store, id).await?),
         ("links", links(store, id).await?),
         ("log", log(store, id).await?),
@@ -131,6 +132,20 @@ async fn browsers(store: &Store, id: UserId) -> Result<Value, Error> {
         .into_iter()
         .map(|row| json!({"since": moment(row.created), "last_used": moment(row.seen)}));
     Ok(browsers.collect())
+}
+
+/// An authenticator app, and how many codes stand in for it; never what it makes its codes from.
+async fn second_factor(store: &Store, id: UserId) -> Result<Value, Error> {
+    let app = totp::Entity::find_by_id(id.0).one(store.reader()).await?;
+    let codes = recovery_code::Entity::find()
+        .filter(recovery_code::Column::Person.eq(id.0))
+        .filter(recovery_code::Column::UsedAt.is_null())
+        .count(store.reader())
+        .await?;
+    Ok(json!({
+        "app_since": app.and_then(|app| app.confirmed_at).map(moment),
+        "recovery_codes_left": codes,
+    }))
 }
 
 /// Letters that were not sent yet. What was sent is not kept.

@@ -125,7 +125,7 @@ fn List(
             <div class="bulk">
                 <p class="count">{found}</p>
                 <label for="action">"With the selected people"</label>
-                <Choice name="action" any="Choose" options=actions.to_vec() chosen=form.action problem=wrong_action.clone()/>
+                <Choice name="action" any="Choose" options=actions.clone() chosen=form.action problem=wrong_action.clone()/>
                 <button class="button small" type="submit">"Do it"</button>
                 <FieldError field=Field::Action problem=Signal::stored(wrong_action)/>
                 <FieldError field=Field::People problem=Signal::stored(wrong_people)/>

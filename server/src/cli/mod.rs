@@ -5,6 +5,7 @@ mod import;
 mod migrate;
 mod output;
 mod password;
+mod refusal;
 mod serve;
 mod user;
 

@@ -1,12 +1,13 @@
 //! `quire user`: accounts, for when the web is no way in.
 
+use super::refusal::{failed, invalid};
 use super::{close, migrated_store, output, password};
 use crate::config::Config;
 use crate::failure::Failure;
 use clap::{Subcommand, ValueEnum};
 use domain::account::RegisterForm;
 use domain::people::{Account, Writing};
-use domain::{EmailAddress, Invalid, NewPassword, PersonName, Role, Timestamp, context_words};
+use domain::{EmailAddress, NewPassword, PersonName, Role, Timestamp, context_words};
 use store::accounts;
 use store::{Error, Store, second_factor};
 
@@ -226,27 +227,4 @@ fn said(done: Result<(), Error>, person: &Account, what: &str) -> Result<(), Fai
     done.map_err(failed)?;
     output::line(&format!("{} ({}) {what}.", person.name, person.handle));
     Ok(())
-}
-
-fn invalid(found: &[Invalid]) -> Failure {
-    let sentences: Vec<String> = found.iter().map(Invalid::message).collect();
-    Failure::new(format!("nothing was changed. {}.", sentences.join(". ")))
-}
-
-fn failed(cause: Error) -> Failure {
-    match cause {
-        Error::Weak(found) => invalid(&[found]),
-        Error::Taken(field) => Failure::new(format!(
-            "nothing was changed: the {} belongs to another account, which `quire user list` shows",
-            field.name()
-        )),
-        Error::Resting(field) => Failure::new(format!(
-            "nothing was changed: the {} belonged to an account that was deleted less than 30 days ago",
-            field.name()
-        )),
-        Error::LastAdmin => Failure::new(
-            "nothing was changed: this is the only admin; make somebody else admin first with `quire user role`",
-        ),
-        cause => Failure::new(format!("nothing was changed: {cause}")),
-    }
 }

@@ -11,6 +11,7 @@
 )]
 
 mod accounts;
+mod addresses;
 mod admin;
 mod assets;
 mod audit;
@@ -29,6 +30,7 @@ mod headers;
 mod host;
 mod import;
 mod imported;
+mod invitations;
 mod kept;
 mod leaving;
 mod limits;
@@ -40,6 +42,7 @@ mod own_factor;
 mod own_password;
 mod pages;
 mod people;
+mod permission_table;
 mod permissions;
 mod person;
 mod profile;
