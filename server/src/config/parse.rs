@@ -29,7 +29,11 @@ pub(super) fn config(values: &Values) -> Result<Config, ConfigError> {
         })?,
         site_description: read.or("site_description", String::new(), |raw| words(raw, 300))?,
         smtp_url: read.or("smtp_url", MailUrl::Log, from_str)?,
-        mail_from: read.or("mail_from", None, |raw| from_str(raw).map(Some))?,
+        // Shown as an empty text where it is not set.
+        mail_from: read.or("mail_from", None, |raw| match raw {
+            "" => Some(None),
+            raw => from_str(raw).map(Some),
+        })?,
         language: language(&read)?,
         registration: read.or("registration", RegistrationMode::Open, from_str)?,
         require_second_factor: read.or(
