@@ -25,7 +25,9 @@ pub enum AppError {
     NotConfirmed,
     #[error("nothing is kept at this address")]
     NotFound,
-    /// A provider did not open an account. `say` tells the person why, in words of ours.
+    /// A provider did not open an account. `say` tells the person why, in words of ours. No island ever reads one, and so
+    /// none carries the code for it.
+    #[serde(skip_deserializing)]
     #[error("a provider did not open an account")]
     Provider { status: u16, say: String },
     /// Somebody else saved first.

@@ -2,95 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::field::{Field, UnknownField};
 pub use crate::findings::Findings;
-
-/// A field of one of the site's forms. [`Field::name`] is its `name` in HTML and in the API.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Field {
-    Email,
-    Name,
-    Handle,
-    Login,
-    Password,
-    PasswordConfirm,
-    /// The password that somebody has now, where they give it to change something.
-    CurrentPassword,
-    SetupCode,
-    About,
-    /// How many days something lasts.
-    Days,
-    /// A code of the second step: from an app, or for recovery.
-    Code,
-    Title,
-    Subtitle,
-    Body,
-    Cover,
-    CoverAlt,
-    Comment,
-    /// The people that an admin ticked.
-    People,
-    /// What is to be done about them.
-    Action,
-    /// What becomes of posts and comments when an account goes.
-    Writing,
-    /// The second thought.
-    Sure,
-}
-
-impl Field {
-    /// The `name` and the `id` of the control in HTML.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Email | Self::Login => "email",
-            Self::Name => "name",
-            Self::Handle => "handle",
-            Self::Password => "password",
-            Self::PasswordConfirm => "password_confirm",
-            Self::CurrentPassword => "current_password",
-            Self::SetupCode => "setup_code",
-            Self::About => "about",
-            Self::Days => "days",
-            Self::Code => "code",
-            Self::Title => "title",
-            Self::Subtitle => "subtitle",
-            Self::Body | Self::Comment => "body",
-            Self::Cover => "cover",
-            Self::CoverAlt => "cover_alt",
-            Self::People => "people",
-            Self::Action => "action",
-            Self::Writing => "writing",
-            Self::Sure => "sure",
-        }
-    }
-
-    /// How a sentence speaks of the field.
-    const fn noun(self) -> &'static str {
-        match self {
-            Self::Email => "email address",
-            Self::Login => "email address or handle",
-            Self::Name => "name",
-            Self::Handle => "handle",
-            Self::Password => "password",
-            Self::PasswordConfirm => "password again",
-            Self::CurrentPassword => "current password",
-            Self::SetupCode => "set-up code",
-            Self::About => "text about you",
-            Self::Days => "number of days",
-            Self::Code => "code",
-            Self::Title => "title",
-            Self::Subtitle => "subtitle",
-            Self::Body => "text",
-            Self::Cover => "cover address",
-            Self::CoverAlt => "description of the cover",
-            Self::Comment => "comment",
-            Self::People => "who it is about",
-            Self::Action => "what to do",
-            Self::Writing => "what becomes of posts and comments",
-            Self::Sure => "second thought",
-        }
-    }
-}
+pub use crate::problem::{Problem, UnknownProblem};
 
 /// One rule that a field breaks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -98,53 +12,6 @@ impl Field {
 pub struct Invalid {
     pub field: Field,
     pub problem: Problem,
-}
-
-/// The rules a field can break.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Problem {
-    /// Nothing but white space.
-    Missing,
-    /// Fewer than `min` characters (code points).
-    TooShort { min: usize },
-    /// More than `max` characters (code points).
-    TooLong { max: usize },
-    /// More than `max` bytes.
-    TooLarge { max: usize },
-    /// Not of the form `someone@example.org`.
-    NotAnEmail,
-    /// Not words of letters and digits with hyphens between them.
-    NotAHandle,
-    /// Not a whole number from 1 to `max`.
-    NotADayCount { max: usize },
-    /// A control character, where a line of text is wanted.
-    ControlCharacter,
-    /// Somebody has it already (whatever the case of its letters).
-    Taken,
-    /// The two passwords are not the same.
-    Differs,
-    /// On the list of passwords that attackers try first.
-    CommonPassword,
-    /// Made of the person's own name, address or the site's name.
-    PersonalPassword,
-    /// Guessed in too few tries (zxcvbn score below 3).
-    WeakPassword,
-    /// HTML of which nothing is left once it has been cleaned.
-    NothingLeft,
-    /// Neither an `https:` address nor a path on this site.
-    NotAPictureAddress,
-    /// Not the password of whoever is logged in.
-    WrongPassword,
-    /// The set-up code is not the one the server printed.
-    WrongCode,
-    /// No code that counts now: wrong, too old or used before. Which of them, nobody is told.
-    WrongStepCode,
-    /// One of several things has to be chosen, and none was.
-    NotChosen,
-    /// Belonged to an account that was deleted lately.
-    Resting,
-    /// Nobody could look after the site any more.
-    LastAdmin,
 }
 
 impl Invalid {

@@ -13,7 +13,7 @@ pub(super) fn compose(mailer: &Mailer, letter: &Outgoing) -> Result<Message, Str
         .address
         .parse()
         .map_err(|cause| format!("the address cannot be used: {cause}"))?;
-    let name = Some(letter.name.clone()).filter(|name| !name.is_empty());
+    let name = Some(on_one_line(&letter.name)).filter(|name| !name.is_empty());
     let link = letter
         .secret
         .as_ref()
@@ -36,6 +36,11 @@ pub(super) fn compose(mailer: &Mailer, letter: &Outgoing) -> Result<Message, Str
             html(&words, link.as_deref(), mailer),
         ))
         .map_err(|cause| format!("the letter cannot be written: {cause}"))
+}
+
+/// A header is a line. Names are, where people give them; what was imported may not be.
+fn on_one_line(name: &str) -> String {
+    name.chars().filter(|c| !c.is_control()).collect()
 }
 
 fn path(letter: &Letter, secret: &LinkSecret) -> String {
@@ -118,7 +123,7 @@ mod tests {
 
     fn mailer(site: &str) -> Mailer {
         let from = Mailbox::new(
-            Some(site.to_owned()),
+            Some("Quire".to_owned()),
             Address::new("quire", "example.org").expect("an address"),
         );
         let origin = "https://example.org".to_owned();

@@ -12,6 +12,7 @@ pub fn routes(cast: &Cast) -> BTreeSet<String> {
         store: cast.site.store.clone(),
         site: Arc::default(),
         registration: domain::invitation::RegistrationMode::Open,
+        providers: app::server::Providers::default(),
         setup_code_required: false,
         admins_need_factor: false,
         secure_cookies: false,

@@ -72,9 +72,15 @@ async fn row_53_every_answer_has_its_headers() {
         );
     }
     for (asked, answer) in &answers {
+        let path = asked.split(' ').nth(1).unwrap_or_default();
+        let referrer = if domain::paths::is_secret(path) {
+            "no-referrer"
+        } else {
+            "strict-origin-when-cross-origin"
+        };
         for (name, value) in [
             ("x-content-type-options", "nosniff"),
-            ("referrer-policy", "strict-origin-when-cross-origin"),
+            ("referrer-policy", referrer),
             ("cross-origin-opener-policy", "same-origin"),
             ("cross-origin-resource-policy", "same-origin"),
         ] {
