@@ -48,10 +48,12 @@ cargo_tool() {
   tool_path "$crate" "$version"
   [ -d "$tools/$crate-$version/bin" ] && return 0
   say "Compiling $crate $version, once: about $minutes minutes"
-  CARGO_TARGET_DIR="$tools/build" CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=1 \
+  # Another checkout may be compiling a tool at the same time.
+  local build=$tools/build-$crate-$$
+  CARGO_TARGET_DIR="$build" CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=1 \
     CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_DEBUG=0 \
     cargo install --quiet "$crate@$version" --root "$tools/$crate-$version" "$@"
-  rm -rf "$tools/build"
+  rm -rf "$build"
 }
 
 # npm_tools DIRECTORY: the packages of a package-lock.json, installed again only when the lock file changes.

@@ -32,6 +32,8 @@ setup_node() {
 # The client bundle: cargo-leptos drives, wasm-bindgen must be exactly the version in Cargo.lock, wasm-opt shrinks.
 setup_client() {
   setup_rust
+  # cargo-leptos brings an OpenSSL of its own, whose build wants more of Perl than Debian has by itself.
+  perl -MFindBin -MIPC::Cmd -e 1 2>/dev/null || packages "(perl):perl"
   setup_node
   cargo_tool wasm-bindgen-cli "$(locked wasm-bindgen)" 2
   cargo_tool cargo-leptos 0.3.6 8 --locked --features no_downloads

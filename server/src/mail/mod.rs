@@ -1,5 +1,6 @@
-//! Sends the letters that wait in the database, one after the other, for as long as the site runs. No request ever waits for
-//! this, and what a mail server does not take today is tried again later: see [`store::letters`].
+//! Sends the letters that wait in the database, one after the other, for as long as the site runs.
+//!
+//! No request ever waits for this, and what a mail server does not take today is tried again later: see [`store::letters`].
 
 mod compose;
 mod post;
