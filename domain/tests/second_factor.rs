@@ -7,7 +7,7 @@ fn typed(code: &str) -> Result<StepCode, Problem> {
     let form = CodeForm {
         code: code.to_owned(),
     };
-    form.parse().map_err(|found| found[0].problem.clone())
+    form.parse().map_err(|found| found[0].problem)
 }
 
 #[test]
