@@ -4,21 +4,16 @@ use domain::audit::AuditQuery;
 use domain::post::Status;
 use domain::session::OpenSession;
 use domain::{Role, UserId};
-use std::sync::Arc;
-use store::sessions::{self, SessionStore, USER};
+use store::sessions;
 use store::testing::cast::{HOME, PASSWORD, logs_in};
 use store::testing::{Outcome, TestDb, texts};
 use store::{Actor, accounts, audit, comments, numbers, on_both_databases, own_data, posts};
-use tower_sessions_core::Session;
 use tower_sessions_core::session::Id;
 
 const MINUTE: i64 = 60;
 
 async fn session(db: &TestDb, person: UserId) -> Outcome<Id> {
-    let session = Session::new(None, Arc::new(SessionStore(db.store.clone())), None);
-    session.insert(USER, person).await?;
-    session.save().await?;
-    Ok(session.id().ok_or("no id")?)
+    db.session_of(person).await
 }
 
 /// The words of the events that fit, newest first.

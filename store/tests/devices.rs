@@ -3,21 +3,17 @@
 use domain::session::SessionKey;
 use domain::{Role, UserId};
 use std::net::IpAddr;
-use std::sync::Arc;
-use store::sessions::{self, MOST, SessionStore, USER};
+use store::sessions::{self, MOST, SessionStore};
 use store::testing::{Outcome, TestDb};
 use store::{Error, on_both_databases};
+use tower_sessions_core::SessionStore as _;
 use tower_sessions_core::session::Id;
-use tower_sessions_core::{Session, SessionStore as _};
 
 const FIREFOX: &str = "Mozilla/5.0 (X11; Linux x86_64; rv:144.0) Gecko/20100101 Firefox/144.0";
 
 /// A session that somebody has just logged in to.
 async fn logs_in(db: &TestDb, person: UserId) -> Outcome<Id> {
-    let session = Session::new(None, Arc::new(SessionStore(db.store.clone())), None);
-    session.insert(USER, person).await?;
-    session.save().await?;
-    Ok(session.id().ok_or("no id")?)
+    db.session_of(person).await
 }
 
 async fn is_alive(db: &TestDb, id: Id) -> Outcome<bool> {

@@ -36,8 +36,8 @@ on_both_databases! {
         db.registered("Ada").await?;
         let noor = joins(&db.store, &noors()?).await?;
         let again = identities::log_in(&db.store, &noors()?, HOME).await?;
-        let Some(LogIn::Done(in_again)) = again else { return Err("nobody".into()) };
-        assert_eq!((in_again.id, in_again.role), (noor, Role::Reader));
+        let Some(LogIn::Done(again)) = again else { return Err("nobody".into()) };
+        assert_eq!((again.viewer.id, again.viewer.role), (noor, Role::Reader));
         for (issuer, subject) in [("https://b.example", "1"), ("https://a.example", "2"), ("https://a.example", "1\0")] {
             let other = identity(issuer, subject, Some("noor@lantern.example"))?;
             let nobody = identities::log_in(&db.store, &other, HOME).await;

@@ -14,7 +14,7 @@ use store::{Error, Store, on_both_databases};
 async fn half_way(db: &TestDb, name: &str) -> Outcome<HalfWay> {
     match knocks(&db.store, name, PASSWORD, HOME).await? {
         LogIn::NeedsSecondStep(half_way) => Ok(half_way),
-        LogIn::Done(viewer) => Err(format!("{viewer:?} is in").into()),
+        LogIn::Done(pass) => Err(format!("{pass:?} is in").into()),
     }
 }
 
@@ -45,7 +45,7 @@ on_both_databases! {
         assert_eq!(db.logs_in("grace", PASSWORD).await?.id, grace.id, "who has none is not asked");
         let half_way = half_way(&db, "ada").await?;
         let finished = finishes(&db.store, &half_way, &shown(&db, &app, 0)).await?;
-        assert_eq!((finished.viewer, finished.codes_left), (ada, None));
+        assert_eq!((finished.pass.viewer, finished.codes_left), (ada, None));
         Ok(())
     }
 

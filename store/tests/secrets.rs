@@ -6,7 +6,7 @@ use std::io::Write;
 use std::sync::{Arc, Mutex, PoisonError};
 use store::accounts::{self, LogIn, SetupGate, setup_code};
 use store::second_factor;
-use store::sessions::{SessionStore, USER};
+use store::sessions::{self, Pass, SessionStore};
 use store::testing::app::{shows, typed};
 use store::testing::cast::{HOME, SITE, account_with, address, knocks, logs_in};
 use store::testing::{Outcome, TestDb};
@@ -59,13 +59,14 @@ async fn live_through(store: &Store) -> Outcome<Vec<String>> {
     };
     accounts::log_in(store, &forged, HOME).await.err();
     logs_in(store, &address("Ada"), PASSWORD, HOME).await?;
-    let session = Session::new(None, Arc::new(SessionStore(store.clone())), None);
-    session.insert(USER, viewer.id).await?;
-    session.save().await?;
-    let id = session.id().ok_or("no id")?.to_string();
+    let pass = Pass::to_new_account(viewer.clone());
+    let begun = sessions::begin(store, &pass, None, false).await?;
+    let renewed = sessions::renew(store, &begun, viewer.id, None).await?;
+    let session = Session::new(Some(renewed), Arc::new(SessionStore(store.clone())), None);
+    let id = begun.to_string();
     session.load().await?;
     session.flush().await?;
-    let mut secrets = vec![code, id];
+    let mut secrets = vec![code, id, renewed.to_string()];
     secrets.extend(second_step(store, viewer.id).await?);
     Ok(secrets)
 }

@@ -2,7 +2,7 @@
 
 use domain::UserId;
 use std::sync::Arc;
-use store::sessions::{self, REMEMBER, SessionStore, USER};
+use store::sessions::{self, SessionStore, USER};
 use store::testing::cast::{PASSWORD, SITE, new_password};
 use store::testing::{Outcome, TestDb};
 use store::{accounts, on_both_databases};
@@ -19,10 +19,7 @@ fn session(db: &TestDb, id: Option<Id>) -> Session {
 
 /// A session that somebody has just logged in to.
 async fn signed_in(db: &TestDb, person: UserId) -> Outcome<Id> {
-    let session = session(db, None);
-    session.insert(USER, person).await?;
-    session.save().await?;
-    Ok(session.id().ok_or("no id")?)
+    db.session_of(person).await
 }
 
 async fn record(db: &TestDb, id: Id) -> Outcome<Option<Record>> {
@@ -62,14 +59,15 @@ on_both_databases! {
         session.insert("colour", "green").await?;
         session.save().await?;
         let before = session.id().ok_or("no id")?;
-        session.cycle_id().await?;
-        session.insert(USER, ada.id).await?;
-        session.save().await?;
-        let after = session.id().ok_or("no id")?;
+        let pass = db.pass(ada.id).await?;
+        let after = sessions::begin(&db.store, &pass, Some(&before), false).await?;
         assert_ne!(before, after);
         assert_eq!(record(&db, before).await?, None);
-        let record = record(&db, after).await?.ok_or("gone")?;
-        assert_eq!((&record.data[USER], &record.data["colour"]), (&1.into(), &"green".into()));
+        let found = record(&db, after).await?.ok_or("gone")?;
+        assert_eq!((&found.data[USER], found.data.get("colour")), (&1.into(), None));
+        let later = sessions::renew(&db.store, &after, ada.id, Some(db.store.now())).await?;
+        assert_eq!(record(&db, after).await?, None);
+        assert_eq!(record(&db, later).await?.ok_or("gone")?.data[USER], 1);
         Ok(())
     }
 
@@ -80,6 +78,9 @@ on_both_databases! {
         nobodys.save().await?;
         nobodys.insert(USER, ada.id).await?;
         assert!(nobodys.save().await.is_err(), "nobody's becomes Ada's");
+        let made_up = session(&db, None);
+        made_up.insert(USER, ada.id).await?;
+        assert!(made_up.save().await.is_err(), "there is one way in");
         let id = signed_in(&db, ada.id).await?;
         let adas = session(&db, Some(id));
         adas.insert(USER, grace.id).await?;
@@ -161,10 +162,8 @@ on_both_databases! {
 
     async fn the_columns_say_whose_a_session_is_and_whether_it_is_remembered(db: TestDb) -> Outcome {
         let ada = db.registered("Ada").await?;
-        let session = session(&db, None);
-        session.insert(USER, ada.id).await?;
-        session.insert(REMEMBER, true).await?;
-        session.save().await?;
+        let pass = db.pass(ada.id).await?;
+        sessions::begin(&db.store, &pass, None, true).await?;
         let remembered = "SELECT COUNT(*) FROM sessions WHERE user_id = 1 AND remember";
         assert_eq!(db.number(remembered).await?, 1);
         db.execute("DELETE FROM people").await?;

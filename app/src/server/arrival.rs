@@ -9,6 +9,7 @@ use domain::{Field, Identity, LocalPath, Notice, PersonName, Timestamp, paths};
 use providers::Provider;
 use serde::{Deserialize, Serialize};
 use store::accounts::{self, SetupGate};
+use store::sessions::Pass;
 use store::{Error, identities};
 
 /// The key in the session.
@@ -86,6 +87,7 @@ impl Context {
             }
             other => other.into(),
         })?;
-        self.let_in(&viewer, &next, Notice::Welcome).await
+        let pass = Pass::to_new_account(viewer);
+        self.let_in(&pass, &next, Notice::Welcome).await
     }
 }

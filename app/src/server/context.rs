@@ -12,6 +12,7 @@ use std::net::IpAddr;
 use std::sync::Arc;
 use store::Store;
 use tower_sessions::Session;
+use tower_sessions::session::Id;
 
 /// What all requests share.
 #[derive(Clone)]
@@ -36,6 +37,8 @@ pub struct Context {
     pub(super) state: AppState,
     pub(super) page: PageContext,
     pub(super) session: Session,
+    /// The id that the browser came with, whether or not there is such a session.
+    pub(super) held: Option<Id>,
     pub(super) client_ip: IpAddr,
     /// What the browser says it is.
     pub(super) user_agent: String,
@@ -111,11 +114,13 @@ impl Context {
     }
 }
 
-/// Refuses what the policy does not allow.
+/// Refuses what the policy does not allow. The security log hears of it once the request is answered.
 pub fn allow(allowed: bool) -> Result<(), AppError> {
     if allowed {
-        Ok(())
-    } else {
-        Err(AppError::Forbidden)
+        return Ok(());
     }
+    if let Ok(context) = Context::current() {
+        context.page.forbid();
+    }
+    Err(AppError::Forbidden)
 }

@@ -62,7 +62,7 @@ impl Context {
         let code = form.parse()?;
         let finished =
             second_factor::finish(self.store(), &waiting.half_way, &code, self.client_ip()).await?;
-        self.sign_in(&finished.viewer, waiting.remember).await?;
+        self.sign_in(&finished.pass, waiting.remember).await?;
         self.announce(match finished.codes_left {
             Some(left) => Notice::CodesLeft(u8::try_from(left).unwrap_or(0)),
             None => Notice::WelcomeBack,

@@ -2,18 +2,15 @@
 
 use super::{AppState, Context};
 use crate::AppError;
-use domain::account::LoginForm;
-use domain::session::is_fresh;
-use domain::{Field, Invalid, Problem, Timestamp, Viewer};
+use domain::Viewer;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use store::accounts::{self, LogIn};
-use store::browsers;
-use store::sessions::{CONFIRMED, REMEMBER, SessionStore, USER};
+use store::sessions::{self, ADOPTED, CONFIRMED, Pass, REMEMBER, RENEWAL_DUE, SessionStore, USER};
+use store::{Error, Store, browsers};
 use tower_sessions::cookie::SameSite;
 use tower_sessions::cookie::time::Duration;
 use tower_sessions::session::Id;
-use tower_sessions::{Expiry, SessionManagerLayer};
+use tower_sessions::{Expiry, Session, SessionManagerLayer};
 
 /// How long a remembered session lives at most.
 const REMEMBERED: Duration = Duration::days(30);
@@ -38,17 +35,21 @@ pub fn session_layer(state: &AppState) -> SessionManagerLayer<SessionStore> {
 
 impl Context {
     /// Begins a session of its own: a new id, and nothing in it that was there before.
-    pub async fn sign_in(&self, viewer: &Viewer, remember: bool) -> Result<(), AppError> {
+    pub async fn sign_in(&self, pass: &Pass, remember: bool) -> Result<(), AppError> {
+        let before = self.session.id();
+        let id = sessions::begin(self.store(), pass, before.as_ref(), remember).await?;
+        self.go_on_as(&pass.viewer, id, remember).await
+    }
+
+    /// The rest of the request goes on in the session that the store has made.
+    async fn go_on_as(&self, viewer: &Viewer, id: Id, remember: bool) -> Result<(), AppError> {
         self.session.clear().await;
-        self.session.cycle_id().await?;
         self.session.insert(USER, viewer.id).await?;
         self.session.insert(REMEMBER, remember).await?;
         self.session.insert(CONFIRMED, self.store().now()).await?;
-        self.session.set_expiry(Some(if remember {
-            Expiry::AtDateTime(self.store().now().datetime() + REMEMBERED)
-        } else {
-            Expiry::OnSessionEnd
-        }));
+        adopt(&self.session, id).await?;
+        self.session.set_expiry(Some(Expiry::OnSessionEnd));
+        stay_remembered(&self.session, self.store()).await?;
         self.note_browser(viewer).await
     }
 
@@ -62,51 +63,27 @@ impl Context {
         Ok(())
     }
 
-    /// For what only the owner of an account may do: goes on if they gave their password lately, or give it now. Then the
-    /// session takes a new id, as after a log-in.
-    pub async fn confirm(&self, password: &str) -> Result<(), AppError> {
-        if password.is_empty() {
-            let confirmed = self.session.get::<Timestamp>(CONFIRMED).await?;
-            let fresh = confirmed.is_some_and(|then| is_fresh(then, self.store().now()));
-            return if fresh {
-                Ok(())
-            } else {
-                Err(AppError::NotConfirmed)
-            };
-        }
-        let owner = self.check_password(password, Field::Password).await?;
-        self.renew(&owner).await
-    }
-
-    /// Whether this is the password of whoever is logged in; a try counts like one to log in. `field` is where it was typed.
-    pub async fn check_password(&self, password: &str, field: Field) -> Result<Viewer, AppError> {
-        let login = LoginForm {
-            email: self.require_viewer()?.handle.to_string(),
-            password: password.to_owned(),
-            ..LoginForm::default()
-        };
-        match accounts::log_in(self.store(), &login.parse()?, self.client_ip()).await {
-            // Whoever has a second factor has shown it when they logged in.
-            Ok(LogIn::Done(_) | LogIn::NeedsSecondStep(_)) => Ok(self.require_viewer()?.clone()),
-            Err(store::Error::WrongCredentials) => Err(AppError::Invalid(vec![Invalid::new(
-                field,
-                Problem::WrongPassword,
-            )])),
-            Err(other) => Err(other.into()),
-        }
-    }
-
-    /// Goes on in a session of a new id, remembered as the one before.
+    /// Goes on in a session of a new id, remembered as the one before, now that its owner has shown that it is still them. If
+    /// it was ended while they did, it stays so.
     pub async fn renew(&self, owner: &Viewer) -> Result<(), AppError> {
         let remember = self.session.get(REMEMBER).await?.unwrap_or(false);
-        self.sign_in(owner, remember).await?;
-        // What comes next may want to know which session this is.
-        Ok(self.session.save().await?)
+        let (old, now) = (self.session_id()?, self.store().now());
+        match sessions::renew(self.store(), &old, owner.id, Some(now)).await {
+            Ok(id) => self.go_on_as(owner, id, remember).await,
+            Err(Error::NotFound) => Err(self.was_ended().await?),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// The session is gone, for this browser too.
+    pub async fn was_ended(&self) -> Result<AppError, AppError> {
+        self.session.flush().await?;
+        Ok(AppError::SignInNeeded)
     }
 
     /// Keeps something in the session, for as long as the session lives.
     pub(super) async fn keep(&self, key: &str, it: impl Serialize) -> Result<(), AppError> {
-        self.stay_remembered().await?;
+        stay_remembered(&self.session, self.store()).await?;
         Ok(self.session.insert(key, it).await?)
     }
 
@@ -114,19 +91,10 @@ impl Context {
     pub(super) async fn take<T: DeserializeOwned>(&self, key: &str) -> Result<Option<T>, AppError> {
         let it = self.session.remove(key).await?;
         if it.is_some() {
-            self.stay_remembered().await?;
+            stay_remembered(&self.session, self.store()).await?;
             self.session.save().await?;
         }
         Ok(it)
-    }
-
-    /// The cookie of a session that changes is sent again: that of a remembered one with its time to live.
-    async fn stay_remembered(&self) -> Result<(), AppError> {
-        if self.session.get(REMEMBER).await? == Some(true) {
-            let until = self.store().now().datetime() + REMEMBERED;
-            self.session.set_expiry(Some(Expiry::AtDateTime(until)));
-        }
-        Ok(())
     }
 
     /// The number of the session, once it has one in the database.
@@ -134,8 +102,53 @@ impl Context {
         self.session.id().ok_or(AppError::SignInNeeded)
     }
 
-    /// Ends the session in the database; the cookie goes with the answer.
+    /// Ends the session in the database, also if another request of this browser has given it a new id meanwhile; the cookie
+    /// goes with the answer.
     pub async fn sign_out(&self) -> Result<(), AppError> {
+        if let Some(held) = &self.held {
+            sessions::leave(self.store(), held).await?;
+        }
         Ok(self.session.flush().await?)
     }
+}
+
+/// Once what somebody may do has changed, their session goes on under a new id, and knows nothing else than before.
+///
+/// Not at a question of an island: it may ask several at once, and the id that the others came with would be dead.
+pub(super) async fn renew_if_due(
+    session: &Session,
+    store: &Store,
+    viewer: &Viewer,
+    path: &str,
+) -> Result<(), AppError> {
+    let due: Option<bool> = session.get(RENEWAL_DUE).await?;
+    let (Some(true), Some(old), false) = (due, session.id(), path.starts_with("/api/")) else {
+        return Ok(());
+    };
+    match sessions::renew(store, &old, viewer.id, None).await {
+        Ok(id) => {
+            session.remove::<bool>(RENEWAL_DUE).await?;
+            adopt(session, id).await?;
+            stay_remembered(session, store).await
+        }
+        // Another request of the same browser was faster, or it was ended.
+        Err(Error::NotFound) => Ok(()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The layer knows of no way to be told an id, but asks for one when it saves a record that has none.
+async fn adopt(session: &Session, id: Id) -> Result<(), AppError> {
+    session.cycle_id().await?;
+    session.insert(ADOPTED, id.to_string()).await?;
+    Ok(session.save().await?)
+}
+
+/// The cookie of a session that changes is sent again: that of a remembered one with its time to live.
+async fn stay_remembered(session: &Session, store: &Store) -> Result<(), AppError> {
+    if session.get(REMEMBER).await? == Some(true) {
+        let until = store.now().datetime() + REMEMBERED;
+        session.set_expiry(Some(Expiry::AtDateTime(until)));
+    }
+    Ok(())
 }

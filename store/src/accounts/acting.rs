@@ -1,9 +1,9 @@
 //! What an admin does about accounts, one or many at once: all or nothing. The site never loses its last admin on the way.
 
+use super::ways_in;
 use crate::audit::{Happened, commit_all};
 use crate::entity::person::{ActiveModel, Column, Entity, Model};
-use crate::entity::session;
-use crate::{Error, Store, events, letters, recovery, settings};
+use crate::{Error, Store, events, letters, links, recovery, sessions, settings};
 use domain::people::Action;
 use domain::{Role, UserId};
 use sea_orm::ActiveValue::Set;
@@ -16,7 +16,8 @@ use sea_orm::{
 pub enum Step {
     /// Takes effect with their next request.
     SetRole(Role),
-    /// Closes accounts: their sessions end, and no password opens them. What was written stays.
+    /// Closes accounts: their sessions end, nothing opens them, and links that were sent are worth nothing. What was written
+    /// stays.
     Disable,
     /// Opens them again.
     Enable,
@@ -40,6 +41,16 @@ impl Step {
             Action::SendReset => Self::SendReset,
             Action::Delete => return None,
         })
+    }
+}
+
+impl Step {
+    const fn takes_admins_away(self) -> bool {
+        match self {
+            Self::SetRole(role) => !matches!(role, Role::Admin),
+            Self::Disable => true,
+            Self::Enable | Self::EndSessions | Self::SendReset => false,
+        }
     }
 }
 
@@ -69,18 +80,23 @@ pub async fn act(store: &Store, people: &[UserId], step: Step) -> Result<(), Err
             .exec(&tx)
             .await?;
     }
-    if matches!(step, Step::Disable | Step::EndSessions) {
-        session::Entity::delete_many()
-            .filter(session::Column::UserId.is_in(ids.iter().copied()))
-            .exec(&tx)
-            .await?;
-    }
-    if step == Step::SendReset {
-        for person in &changed {
-            recovery::send_reset(&tx, store.now(), person).await?;
+    match step {
+        Step::SetRole(_) => sessions::renew_all_of_in(&tx, &ids).await?,
+        Step::Disable => {
+            sessions::end_all_of_in(&tx, &ids).await?;
+            links::void_all(&tx, &ids).await?;
         }
+        Step::EndSessions => sessions::end_all_of_in(&tx, &ids).await?,
+        Step::SendReset => {
+            for person in &changed {
+                recovery::send_reset(&tx, store.now(), person).await?;
+            }
+        }
+        Step::Enable => {}
     }
-    keep_an_admin(&tx, &people).await?;
+    if step.takes_admins_away() {
+        keep_an_admin(&tx, &people).await?;
+    }
     let told: Vec<Happened> = changed.iter().map(|person| told(step, person)).collect();
     commit_all(store, tx, &told).await?;
     letters::announce(store);
@@ -152,7 +168,7 @@ pub(super) async fn locked(
 }
 
 /// Refuses what was done to these people, who are told as they were before, if one of them was an admin and nobody who is
-/// one can log in now: who has no password yet cannot.
+/// one can log in now.
 pub(super) async fn keep_an_admin(tx: &DatabaseTransaction, before: &[Model]) -> Result<(), Error> {
     let was_admin = |person: &Model| person.role == Role::Admin.word() && person.disabled.is_none();
     if !before.iter().any(was_admin) {
@@ -161,7 +177,7 @@ pub(super) async fn keep_an_admin(tx: &DatabaseTransaction, before: &[Model]) ->
     let left = Entity::find()
         .filter(Column::Role.eq(Role::Admin.word()))
         .filter(Column::Disabled.is_null())
-        .filter(Column::PasswordHash.is_not_null())
+        .filter(ways_in::there_is_one())
         .count(tx)
         .await?;
     if left == 0 {

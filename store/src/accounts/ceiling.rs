@@ -46,6 +46,20 @@ impl Ceiling {
             .is_some_and(|counter| counter.here() >= MOST)
     }
 
+    /// The same at the end of a try, with the account as it is by now.
+    pub(super) async fn is_reached_by(
+        &self,
+        tx: &DatabaseTransaction,
+        now: &person::Model,
+    ) -> Result<bool, Error> {
+        let browser = self.0.as_ref().and_then(|counter| counter.browser.as_ref());
+        let Some((hash, _)) = browser else {
+            return Ok(now.failures >= MOST);
+        };
+        let known = browser::Entity::find_by_id(hash.as_str()).one(tx).await?;
+        Ok(known.map_or(now.failures, |browser| browser.failures) >= MOST)
+    }
+
     /// Counts a wrong password. Whoever tries a hundred of them with a browser that is known makes it unknown.
     pub(super) async fn count(&self, store: &Store) -> Result<(), Error> {
         let Some(counter) = &self.0 else {

@@ -1,6 +1,5 @@
 //! Logging in. Whoever fails learns nothing but that they failed: not from the answer, and not from the time it took.
 
-use super::as_viewer;
 use super::ceiling::Ceiling;
 use crate::entity::person::{ActiveModel, Column, Entity, Model};
 use crate::letters;
@@ -8,13 +7,14 @@ use crate::limits;
 use crate::links::{self, Purpose};
 use crate::password::{Hash, Verdict};
 use crate::second_factor::{self, HalfWay};
-use crate::{Error, Store, events};
+use crate::sessions::Pass;
+use crate::{Error, Store, audit, events};
 use domain::account::Credentials;
-use domain::{Password, UserId, Viewer};
+use domain::{Password, UserId};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait,
-    QueryFilter, TransactionTrait,
+    QueryFilter, QuerySelect, TransactionTrait,
 };
 use std::net::IpAddr;
 
@@ -24,7 +24,7 @@ const PASSWORD: &str = "password";
 /// What a right password came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LogIn {
-    Done(Viewer),
+    Done(Pass),
     /// Nobody is logged in yet: [`second_factor::finish`] goes on from here.
     NeedsSecondStep(HalfWay),
 }
@@ -43,21 +43,31 @@ pub async fn log_in(store: &Store, credentials: &Credentials, ip: IpAddr) -> Res
     match (person, &credentials.password) {
         (Some(person), Some(password)) if verdict.is_right() => {
             let hash = renewed(store, &person, password, verdict).await;
-            if second_factor::is_on(store, UserId(person.id)).await? {
-                half_way(store, &person, hash, &tries, &ceiling).await
+            let done = if second_factor::is_on(store, UserId(person.id)).await? {
+                half_way(store, &person, hash, &tries, &ceiling).await?
             } else {
-                welcome(store, person, hash, &tries, &ceiling).await
+                welcome(store, &person, hash, &tries, &ceiling).await?
+            };
+            match done {
+                Some(done) => Ok(done),
+                None => Err(fail(store, &credentials.login, Some(&person)).await),
             }
         }
         (person, _) => {
+            if let (Some(person), Verdict::Refused(why)) = (&person, verdict) {
+                let refused = events::hash_refused(UserId(person.id), why);
+                audit::note_hourly(store, refused).await;
+            }
             ceiling.count(store).await?;
-            let person = person.map(|person| UserId(person.id));
-            events::login_failed(&credentials.login, person)
-                .note(store)
-                .await;
-            Err(Error::WrongCredentials)
+            Err(fail(store, &credentials.login, person.as_ref()).await)
         }
     }
+}
+
+async fn fail(store: &Store, login: &str, person: Option<&Model>) -> Error {
+    let person = person.map(|person| UserId(person.id));
+    events::login_failed(login, person).note(store).await;
+    Error::WrongCredentials
 }
 
 /// Whose address or handle it is. Handles have no `@`.
@@ -109,24 +119,42 @@ async fn renewed(
         .ok()
 }
 
-/// The password was right, and the rest is still to come.
+/// Whether what was checked still holds: nobody closed the account, logged everybody out of it or changed its password
+/// meanwhile, and the wrong passwords of others did not become too many.
+async fn still_holds(
+    tx: &DatabaseTransaction,
+    person: &Model,
+    ceiling: &Ceiling,
+) -> Result<bool, Error> {
+    let now = Entity::find_by_id(person.id)
+        .filter(Column::Disabled.is_null())
+        .filter(Column::SessionEpoch.eq(person.session_epoch))
+        .lock_exclusive()
+        .one(tx)
+        .await?;
+    match now {
+        Some(now) => Ok(!ceiling.is_reached_by(tx, &now).await?),
+        None => Ok(false),
+    }
+}
+
+/// The password was right, and the rest is still to come. `None` if that holds no longer.
 async fn half_way(
     store: &Store,
     person: &Model,
     hash: Option<Hash>,
     tries: &limits::LogIn,
     ceiling: &Ceiling,
-) -> Result<LogIn, Error> {
+) -> Result<Option<LogIn>, Error> {
     let tx = store.begin().await?;
+    if !still_holds(&tx, person, ceiling).await? {
+        tx.rollback().await?;
+        return Ok(None);
+    }
     tries.forget(&tx).await?;
     ceiling.forget(store, &tx, person).await?;
-    let renewed = renew(&tx, person, hash.as_ref()).await;
-    let stored = if renewed {
-        hash.as_ref().map(Hash::as_str)
-    } else {
-        person.password_hash.as_deref()
-    };
-    let half_way = HalfWay::new(UserId(person.id), stored, PASSWORD);
+    renew(&tx, person, hash.as_ref()).await;
+    let half_way = HalfWay::new(person, PASSWORD);
     let person = UserId(person.id);
     // Who knows the password needs no link in the place of it.
     links::void(&tx, person, &[Purpose::Reset]).await?;
@@ -138,20 +166,24 @@ async fn half_way(
         tx.commit().await?;
     }
     letters::announce(store);
-    Ok(LogIn::NeedsSecondStep(half_way))
+    Ok(Some(LogIn::NeedsSecondStep(half_way)))
 }
 
-/// Everything that a successful log-in changes, in one transaction.
+/// Everything that a successful log-in changes, in one transaction. `None` if what was checked holds no longer.
 async fn welcome(
     store: &Store,
-    person: Model,
+    person: &Model,
     hash: Option<Hash>,
     tries: &limits::LogIn,
     ceiling: &Ceiling,
-) -> Result<LogIn, Error> {
+) -> Result<Option<LogIn>, Error> {
     let tx = store.begin().await?;
+    if !still_holds(&tx, person, ceiling).await? {
+        tx.rollback().await?;
+        return Ok(None);
+    }
     tries.forget(&tx).await?;
-    ceiling.forget(store, &tx, &person).await?;
+    ceiling.forget(store, &tx, person).await?;
     // Who knows the password needs no link in the place of it.
     links::void(&tx, UserId(person.id), &[Purpose::Reset]).await?;
     let seen = ActiveModel {
@@ -163,7 +195,7 @@ async fn welcome(
         .filter(Column::Id.eq(person.id))
         .exec(&tx)
         .await?;
-    renew(&tx, &person, hash.as_ref()).await;
+    renew(&tx, person, hash.as_ref()).await;
     let id = UserId(person.id);
     let told = if store.actor().is_person() {
         events::confirmed(id, PASSWORD)
@@ -172,21 +204,19 @@ async fn welcome(
     };
     told.commit(store, tx).await?;
     letters::announce(store);
-    let viewer = as_viewer(person.id, person.name, &person.handle, &person.role);
-    Ok(LogIn::Done(viewer))
+    Ok(Some(LogIn::Done(Pass::of(person))))
 }
 
-/// Whether the new hash, if there is one, has taken the place of the old.
-async fn renew(tx: &DatabaseTransaction, person: &Model, hash: Option<&Hash>) -> bool {
-    let Some(hash) = hash else { return false };
-    let replaced = replace(tx, person, hash).await;
-    replaced
-        .inspect_err(|error| tracing::warn!(person = person.id, %error, "the old hash stays"))
-        .unwrap_or(false)
+/// Puts the new hash, if there is one, in the place of the old.
+async fn renew(tx: &DatabaseTransaction, person: &Model, hash: Option<&Hash>) {
+    let Some(hash) = hash else { return };
+    if let Err(error) = replace(tx, person, hash).await {
+        tracing::warn!(person = person.id, %error, "the old hash stays");
+    }
 }
 
 /// Replaces the hash if it is still the one that was checked. What goes wrong in here undoes nothing else.
-async fn replace(tx: &DatabaseTransaction, person: &Model, hash: &Hash) -> Result<bool, DbErr> {
+async fn replace(tx: &DatabaseTransaction, person: &Model, hash: &Hash) -> Result<(), DbErr> {
     let savepoint = tx.begin().await?;
     let replaced = Entity::update_many()
         .col_expr(Column::PasswordHash, Expr::value(hash.as_str()))
@@ -194,14 +224,11 @@ async fn replace(tx: &DatabaseTransaction, person: &Model, hash: &Hash) -> Resul
         .filter(Column::PasswordHash.eq(person.password_hash.as_deref()))
         .exec(&savepoint)
         .await;
-    let replaced = match replaced {
-        Ok(replaced) => replaced.rows_affected == 1,
-        Err(error) => {
-            savepoint.rollback().await?;
-            return Err(error);
-        }
-    };
+    if let Err(error) = replaced {
+        savepoint.rollback().await?;
+        return Err(error);
+    }
     savepoint.commit().await?;
     events::password_rehashed(UserId(person.id));
-    Ok(replaced)
+    Ok(())
 }

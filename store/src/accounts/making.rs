@@ -99,5 +99,6 @@ fn row(number: i64, person: &NewPerson, email_key: Option<String>, handle: &Hand
         email_verified: Set(person.email_verified.map(Timestamp::millis)),
         language: NotSet,
         failures: NotSet,
+        session_epoch: NotSet,
     }
 }

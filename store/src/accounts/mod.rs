@@ -19,6 +19,7 @@ pub(crate) mod passwords;
 mod profile;
 mod registering;
 pub mod setup_code;
+pub(crate) mod ways_in;
 
 pub use acting::{Step, act, disable, enable, set_role};
 pub use confirmed::register_by_letter;
@@ -27,11 +28,11 @@ pub use leaving::delete;
 pub use logging_in::{LogIn, log_in};
 pub use looking_after::{find, get, list, some};
 pub use names::{RESTING, sweep};
-pub use passwords::set_password;
+pub use passwords::{change_password, set_password};
 pub use profile::{Own, own, set_profile};
 pub use registering::{SetupGate, add, register, register_with};
 
-pub(crate) use confirmed::{confirm_registration, registered_name};
+pub(crate) use confirmed::{check_registration, confirm_registration, registered_name};
 pub(crate) use logging_in::by_login;
 pub(crate) use looking_after::by_id;
 pub(crate) use making::{NewPerson, insert, next_number};

@@ -9,6 +9,7 @@ use crate::{Error, Store, events, sessions};
 use domain::{EmailAddress, Letter, NewPassword, PersonName, Timestamp, UserId, context_words};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
+use tower_sessions_core::session::Id;
 
 /// Gives somebody a new password, ends every session they have, and tells them by letter.
 pub async fn set_password(
@@ -17,10 +18,36 @@ pub async fn set_password(
     password: &NewPassword,
     site_title: &str,
 ) -> Result<(), Error> {
+    set(store, id, password, site_title, None).await
+}
+
+/// The same by the owner of an account, whose session `this` goes on. [`Error::NotFound`] if that was ended meanwhile: then
+/// the password stays as it is.
+pub async fn change_password(
+    store: &Store,
+    id: UserId,
+    password: &NewPassword,
+    site_title: &str,
+    this: &Id,
+) -> Result<(), Error> {
+    set(store, id, password, site_title, Some(this)).await
+}
+
+async fn set(
+    store: &Store,
+    id: UserId,
+    password: &NewPassword,
+    site_title: &str,
+    staying: Option<&Id>,
+) -> Result<(), Error> {
     let person = by_id(store.reader(), id).await?;
     let hash = judge(store, &person, password, site_title).await?;
     let tx = store.begin().await?;
     let person = by_id(&tx, id).await?;
+    match staying {
+        Some(this) => sessions::end_all_but_in(store, &tx, id, this).await?,
+        None => sessions::end_all_in(&tx, id).await?,
+    }
     replace(&tx, store.now(), &person, hash).await?;
     events::password_changed(id).commit(store, tx).await?;
     letters::announce(store);
@@ -46,8 +73,8 @@ pub(crate) async fn judge(
     store.passwords().hash_new(&password, &about).await
 }
 
-/// Puts the hash in place. What the old password stood for ends with it: sessions, failures that were counted, and links
-/// that would have replaced it.
+/// Puts the hash in place. What the old password stood for ends with it: failures that were counted, and links that would
+/// have replaced it. The sessions end before, by whoever knows if one stays.
 pub(crate) async fn replace(
     tx: &DatabaseTransaction,
     now: Timestamp,
@@ -65,7 +92,6 @@ pub(crate) async fn replace(
         .filter(Column::Id.eq(person.id))
         .exec(tx)
         .await?;
-    sessions::end_all_in(tx, id).await?;
     links::void(tx, id, &[Purpose::Reset]).await?;
     if let Some(recipient) = Recipient::of(person) {
         letters::queue(tx, now, recipient, &Letter::PasswordChanged, None).await?;

@@ -29,6 +29,8 @@ pub struct Model {
     pub language: String,
     /// Wrong passwords in a row, given by browsers that are not known.
     pub failures: i32,
+    /// How often everybody was logged out of the account: whoever began to log in before that is not let in after it.
+    pub session_epoch: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -20,6 +20,10 @@ pub struct Model {
     pub ip: String,
     /// When a page of the admin's was last used with it.
     pub worked: Option<i64>,
+    /// The hash of the id before this one.
+    pub former: Option<String>,
+    /// It goes on under a new id with its next request: what its owner may do has changed.
+    pub renewal_due: bool,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -3,7 +3,7 @@
 use crate::accounts::passwords::{judge, replace};
 use crate::entity::person::{Column, Entity, Model};
 use crate::links::{self, Purpose};
-use crate::{Error, Store, events, letters};
+use crate::{Error, Store, events, letters, sessions};
 use domain::{LinkSecret, NewPassword, UserId};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
@@ -32,6 +32,7 @@ pub async fn reset(
     let now = store.now();
     let tx = store.begin().await?;
     links::consume(&tx, &[Purpose::Reset], secret, now).await?;
+    sessions::end_all_in(&tx, UserId(person.id)).await?;
     replace(&tx, now, &person, hash).await?;
     Entity::update_many()
         .col_expr(Column::EmailVerified, Expr::value(now.millis()))

@@ -3,9 +3,10 @@
 use super::{app, codes, is_on_in, tell_owner};
 use crate::entity::person::{ActiveModel, Column, Entity, Model};
 use crate::limits::SecondStep;
-use crate::{Error, Store, accounts, audit, events, hash, letters};
+use crate::sessions::Pass;
+use crate::{Error, Store, audit, events, letters};
 use domain::second_factor::StepCode;
-use domain::{Factor, UserId, Viewer};
+use domain::{Factor, UserId};
 use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
 use std::net::IpAddr;
@@ -14,17 +15,19 @@ use std::net::IpAddr;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HalfWay {
     person: UserId,
-    /// Tells the password that was right from a later one.
-    stamp: String,
+    /// Of the account when the first step was begun: it changes when everybody is logged out, as by another password.
+    #[serde(default)]
+    epoch: i64,
     /// What the first step was, in the words of the audit log.
     how: String,
 }
 
 impl HalfWay {
-    pub(crate) fn new(person: UserId, password_hash: Option<&str>, how: &str) -> Self {
+    /// `person` as they were found before anything was checked.
+    pub(crate) fn new(person: &Model, how: &str) -> Self {
         Self {
-            person,
-            stamp: stamp(password_hash),
+            person: UserId(person.id),
+            epoch: person.session_epoch,
             how: how.to_owned(),
         }
     }
@@ -38,18 +41,13 @@ impl HalfWay {
 /// Whoever has taken the second step.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finished {
-    pub viewer: Viewer,
+    pub pass: Pass,
     /// How many recovery codes are left, if one was used.
     pub codes_left: Option<u64>,
 }
 
-/// Of a stored hash: changes whenever the password does.
-fn stamp(password_hash: Option<&str>) -> String {
-    let stored = password_hash.unwrap_or_default();
-    hash::of(&[b"half way", stored.as_bytes()])
-}
-
-/// Whether somebody still is half way: [`Error::NotFound`] once their password was changed or their account closed.
+/// Whether somebody still is half way: [`Error::NotFound`] once their password was changed, their account closed or everybody
+/// logged out of it.
 pub async fn needs(store: &Store, half_way: &HalfWay) -> Result<(), Error> {
     let row = Entity::find_by_id(half_way.person.0)
         .one(store.reader())
@@ -59,7 +57,7 @@ pub async fn needs(store: &Store, half_way: &HalfWay) -> Result<(), Error> {
 
 fn still(row: Option<Model>, half_way: &HalfWay) -> Result<Model, Error> {
     row.filter(|row| row.disabled.is_none())
-        .filter(|row| stamp(row.password_hash.as_deref()) == half_way.stamp)
+        .filter(|row| row.session_epoch == half_way.epoch)
         .ok_or(Error::NotFound)
 }
 
@@ -98,8 +96,8 @@ pub async fn finish(
         let how = format!("{} and code", half_way.how);
         events::logged_in(person, &how).commit(store, tx).await?;
     }
-    let viewer = accounts::as_viewer(row.id, row.name, &row.handle, &row.role);
-    Ok(Finished { viewer, codes_left })
+    let pass = Pass::of(&row);
+    Ok(Finished { pass, codes_left })
 }
 
 /// `None` for a code that does not count; or else how many recovery codes are left, if it was one.

@@ -1,6 +1,6 @@
 //! Where somebody is logged in, for them to see and to end.
 
-use super::{hash_of, lifetime};
+use super::{end_all_but_in, hash_of, lifetime};
 use crate::entity::session::{Column, Entity, Model};
 use crate::{Error, Store, events, hash};
 use domain::session::{OpenSession, SessionKey};
@@ -15,7 +15,15 @@ pub const MOST: u64 = 50;
 
 /// The sessions of a person that have not ended: `this` first, then the last used.
 pub async fn open(store: &Store, person: UserId, this: &Id) -> Result<Vec<OpenSession>, Error> {
-    let this = hash_of(this);
+    found(store, person, hash_of(this)).await
+}
+
+/// The same as somebody else sees them.
+pub async fn open_of(store: &Store, person: UserId) -> Result<Vec<OpenSession>, Error> {
+    found(store, person, String::new()).await
+}
+
+async fn found(store: &Store, person: UserId, this: String) -> Result<Vec<OpenSession>, Error> {
     let mut rows = Entity::find()
         .filter(Column::UserId.eq(person.0))
         .filter(lifetime::alive(store.now()))
@@ -42,30 +50,31 @@ fn key_of(id_hash: &str) -> SessionKey {
     SessionKey(hash::of(&[b"session key", id_hash.as_bytes()]))
 }
 
-/// Ends one session of a person: [`Error::NotFound`] if they have none with that key.
+/// Ends one session of a person: [`Error::NotFound`] if they have none with that key. A session that took a new id since it
+/// was seen goes by its old key too.
 pub async fn end(store: &Store, person: UserId, key: &SessionKey) -> Result<(), Error> {
     let tx = store.begin().await?;
-    let theirs: Vec<String> = Entity::find()
+    let theirs: Vec<(String, Option<String>)> = Entity::find()
         .filter(Column::UserId.eq(person.0))
         .select_only()
-        .column(Column::IdHash)
+        .columns([Column::IdHash, Column::Former])
+        .lock_exclusive()
         .into_tuple()
         .all(&tx)
         .await?;
-    let found = theirs.into_iter().find(|id_hash| key_of(id_hash) == *key);
-    let found = found.ok_or(Error::NotFound)?;
+    let found = theirs.into_iter().find(|(id_hash, former)| {
+        let former = former.as_deref().map(key_of);
+        key_of(id_hash) == *key || former.as_ref() == Some(key)
+    });
+    let (found, _) = found.ok_or(Error::NotFound)?;
     Entity::delete_by_id(found).exec(&tx).await?;
     events::session_ended(person).commit(store, tx).await
 }
 
-/// Ends all sessions of a person but `this`.
+/// Ends all sessions of a person but `this`: [`Error::NotFound`] if that one was ended already.
 pub async fn end_others(store: &Store, person: UserId, this: &Id) -> Result<(), Error> {
     let tx = store.begin().await?;
-    Entity::delete_many()
-        .filter(Column::UserId.eq(person.0))
-        .filter(Column::IdHash.ne(hash_of(this)))
-        .exec(&tx)
-        .await?;
+    end_all_but_in(store, &tx, person, this).await?;
     events::other_sessions_ended(person).commit(store, tx).await
 }
 

@@ -2,10 +2,14 @@
 
 use super::{Outcome, TestDb};
 use crate::accounts::{self, LogIn, SetupGate};
+use crate::entity::person;
+use crate::sessions::{self, Pass};
 use crate::{Error, Store};
 use domain::account::{Credentials, LoginForm, NewAccount, RegisterForm};
-use domain::{NewPassword, Role, Viewer};
+use domain::{NewPassword, Role, UserId, Viewer};
+use sea_orm::EntityTrait;
 use std::net::{IpAddr, Ipv4Addr};
+use tower_sessions_core::session::Id;
 
 /// Everybody's password, unless a test is about passwords.
 pub const PASSWORD: &str = "correct horse battery staple";
@@ -65,6 +69,19 @@ impl TestDb {
         Ok(accounts::add(&self.store, &account(name)?, SITE, role).await?)
     }
 
+    /// Somebody shows in this moment who they are.
+    pub async fn pass(&self, person: UserId) -> Outcome<Pass> {
+        let found = person::Entity::find_by_id(person.0);
+        let found = found.one(self.store.reader()).await?;
+        Ok(Pass::of(&found.ok_or("nobody")?))
+    }
+
+    /// A session that somebody has just logged in to.
+    pub async fn session_of(&self, person: UserId) -> Outcome<Id> {
+        let pass = self.pass(person).await?;
+        Ok(sessions::begin(&self.store, &pass, None, false).await?)
+    }
+
     /// Tries to log in from [`HOME`].
     pub async fn logs_in(&self, login: &str, password: &str) -> Result<Viewer, Error> {
         logs_in(&self.store, login, password, HOME).await
@@ -79,7 +96,7 @@ pub async fn logs_in(
     ip: IpAddr,
 ) -> Result<Viewer, Error> {
     match knocks(store, login, password, ip).await? {
-        LogIn::Done(viewer) => Ok(viewer),
+        LogIn::Done(pass) => Ok(pass.viewer),
         LogIn::NeedsSecondStep(_) => Err(Error::WrongStepCode),
     }
 }
