@@ -110,7 +110,7 @@ impl AppError {
             Self::SecondFactorNeeded => "Set up a second factor first.".to_owned(),
             Self::Provider { say, .. } => say.clone(),
             Self::Forbidden => "Your account may not do this.".to_owned(),
-            Self::NotConfirmed => "Confirm that it is you: give your password.".to_owned(),
+            Self::NotConfirmed => "Confirm that it is you, then go on.".to_owned(),
             Self::NotFound => {
                 "What this belongs to is no longer there. Copy your text before you leave."
                     .to_owned()

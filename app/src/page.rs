@@ -2,6 +2,7 @@
 
 use crate::AppError;
 use domain::second_factor::RecoveryCodes;
+use domain::session::WaysToConfirm;
 use domain::{LocalPath, Notice, ProviderLink, Viewer};
 use leptos::prelude::use_context;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -11,7 +12,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 pub struct Site {
     pub title: String,
     pub description: String,
-    /// The language of the pages, as in `<html lang>`.
+    /// The language of letters to those who have not chosen one, as its code.
     pub language: String,
     /// Where the bundle, fonts and icons are: `/pkg/<hash>`.
     pub assets: String,
@@ -63,6 +64,10 @@ pub struct Answer {
     pub shown: Option<LocalPath>,
     /// What a form's answer is a page for, because nothing shows it a second time.
     pub once: Option<Once>,
+    /// How the viewer can show that it is still them, where that was asked.
+    pub ways: Option<WaysToConfirm>,
+    /// Something was asked for that the viewer may not do.
+    pub forbidden: bool,
 }
 
 /// What is shown to whoever made it, on the page that answers, and never again: only its hash is kept.
@@ -155,6 +160,21 @@ impl PageContext {
     #[must_use]
     pub fn once(&self) -> Option<Once> {
         self.lock().once.clone()
+    }
+
+    /// Offers these ways to whoever has to show that it is still them.
+    pub fn offer(&self, ways: WaysToConfirm) {
+        self.lock().ways = Some(ways);
+    }
+
+    #[must_use]
+    pub fn ways_to_confirm(&self) -> WaysToConfirm {
+        self.lock().ways.clone().unwrap_or_default()
+    }
+
+    /// Notes that the policy said no.
+    pub fn forbid(&self) {
+        self.lock().forbidden = true;
     }
 
     pub fn redirect(&self, to: LocalPath) {

@@ -123,7 +123,7 @@ impl LoginForm {
     }
 }
 
-/// The form that changes one's own password, as typed. Never printed.
+/// The form that changes one's own password, or gives somebody their first, as typed. Never printed.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct PasswordForm {
@@ -133,10 +133,10 @@ pub struct PasswordForm {
 }
 
 impl PasswordForm {
-    /// The new password, as far as it can be judged without knowing whose it is to be.
-    pub fn parse(&self) -> Result<NewPassword, Vec<Invalid>> {
+    /// The new password, as far as it can be judged without knowing whose it is to be. Whoever has one already gives that too.
+    pub fn parse(&self, has_password: bool) -> Result<NewPassword, Vec<Invalid>> {
         let mut findings = Findings::default();
-        if self.current_password.is_empty() {
+        if has_password && self.current_password.is_empty() {
             findings.note(Field::CurrentPassword, Problem::Missing);
         }
         let password = findings.check(NewPassword::parse(&self.password, &[]));

@@ -8,6 +8,8 @@ pub const REGISTER: &str = "/register";
 pub const LOGIN: &str = "/login";
 /// The second step of logging in.
 pub const LOGIN_CODE: &str = "/login/code";
+/// Below this are the ways to the providers and back.
+pub const WITH_PROVIDER: &str = "/login/with";
 pub const LOGOUT: &str = "/logout";
 pub const WRITE: &str = "/write";
 pub const DRAFTS: &str = "/drafts";
@@ -128,10 +130,27 @@ pub fn is_secret(path: &str) -> bool {
         .any(|start| path.starts_with(start))
 }
 
+/// The path without the end that no log may keep.
+#[must_use]
+pub fn without_secret(path: &str) -> &str {
+    if is_secret(path) {
+        let end = path[1..].find('/').map_or(path.len(), |slash| slash + 2);
+        &path[..end]
+    } else {
+        path
+    }
+}
+
 /// Somebody's account as an admin sees it.
 #[must_use]
 pub fn user(id: UserId) -> String {
     format!("{USERS}/{id}")
+}
+
+/// Where an admin ends a session of somebody's.
+#[must_use]
+pub fn sessions_of(id: UserId) -> String {
+    format!("{}/sessions", user(id))
 }
 
 /// The question before accounts go, by their numbers.
@@ -143,7 +162,7 @@ pub fn delete_users(people: &str) -> String {
 /// Where the button that leads to a provider posts to.
 #[must_use]
 pub fn log_in_with(provider: &ProviderName) -> String {
-    format!("{LOGIN}/with/{provider}")
+    format!("{WITH_PROVIDER}/{provider}")
 }
 
 /// The page from which the browser goes on to the provider.
@@ -196,6 +215,12 @@ pub fn login_then(next: &LocalPath) -> String {
 #[must_use]
 pub fn confirm_then(next: &LocalPath) -> String {
     format!("{CONFIRM}?next={}", encode(next.as_str()))
+}
+
+/// Where the button posts to that leads to a provider, for somebody to show that it is still them.
+#[must_use]
+pub fn confirm_with(provider: &ProviderName) -> String {
+    format!("{CONFIRM}/with/{provider}")
 }
 
 /// The registration page that leads back to where somebody was.

@@ -166,6 +166,9 @@ pub enum Trouble {
     LinkedElsewhere,
     #[error("without it nothing would open the account")]
     LastWayIn,
+    /// Somebody was to show that it is still them, and was somebody else there.
+    #[error("the identity does not open the account of whoever is logged in")]
+    NotLinked,
 }
 
 impl Trouble {
@@ -175,7 +178,7 @@ impl Trouble {
         match self {
             Self::Away => 503,
             Self::Stale | Self::Untrusted => 400,
-            Self::Declined | Self::NoAccount => 403,
+            Self::Declined | Self::NoAccount | Self::NotLinked => 403,
             Self::AddressTaken | Self::LinkedElsewhere | Self::LastWayIn => 409,
         }
     }
@@ -202,6 +205,9 @@ impl Trouble {
             ),
             Self::LinkedElsewhere => {
                 format!("Your account at {label} belongs to another account here already.")
+            }
+            Self::NotLinked => {
+                format!("That account at {label} is not linked to yours. Log in there as yourself.")
             }
             Self::LastWayIn => {
                 "This is the only way into your account. Link another before you unlink it."

@@ -1,6 +1,6 @@
 //! Where somebody is logged in, and how they end it.
 
-use crate::{Device, Timestamp};
+use crate::{Device, ProviderLink, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -19,7 +19,7 @@ pub struct OpenSession {
     pub is_this: bool,
 }
 
-/// How long a password that was given counts as "it is still me", in milliseconds.
+/// How long a password (or whatever else) that was given counts as "it is still me", in milliseconds.
 const FRESH: i64 = 30 * 60 * 1000;
 
 /// How long an admin's pages stay open without use, in milliseconds.
@@ -36,6 +36,27 @@ pub fn is_at_work(last: Timestamp, now: Timestamp) -> bool {
 #[must_use]
 pub fn is_fresh(confirmed: Timestamp, now: Timestamp) -> bool {
     now < confirmed.plus_millis(FRESH)
+}
+
+/// How somebody can show that it is still them: what they have set up. Another way to log in is another field here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WaysToConfirm {
+    pub password: bool,
+    /// An authenticator app makes codes for them.
+    pub code: bool,
+    /// The providers that are linked to their account.
+    pub providers: Vec<ProviderLink>,
+}
+
+impl Default for WaysToConfirm {
+    /// What most people have.
+    fn default() -> Self {
+        Self {
+            password: true,
+            code: false,
+            providers: Vec::new(),
+        }
+    }
 }
 
 /// What a form calls a session by. It comes from a hash of the session's id and leads back to neither.

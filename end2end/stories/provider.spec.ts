@@ -99,3 +99,19 @@ test("row 65: without its provider the site still lets people in", async ({ visi
   await expect(kenji.summary).toContainText("Lantern cannot be reached at the moment");
   await kenji.logsIn(cast.kenji.email);
 });
+
+test("row 75: Kenji shows by way of his provider that it is still him", async ({ signedIn, provider }) => {
+  const kenji = await signedIn("kenji");
+  await kenji.visits("/settings/security/providers");
+  await goesTo(provider, kenji, "Link Lantern");
+  await saysYes(kenji, "kenji");
+  await kenji.visits("/confirm?next=/settings/account");
+  await expect(kenji.heading).toHaveText("Confirm that it is you");
+  // The provider knows him still, and yet asks him to log in.
+  await goesTo(provider, kenji, "Confirm with Lantern");
+  await kenji.page.getByPlaceholder("Enter any login").fill("kenji");
+  await kenji.page.getByPlaceholder("and password").fill("anything");
+  await kenji.page.getByRole("button", { name: "Sign-in" }).click();
+  await expect(kenji.heading).toHaveText("Account");
+  expect(kenji.path).toBe("/settings/account");
+});

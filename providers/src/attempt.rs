@@ -1,7 +1,7 @@
 //! One try to sign in: what this site made up for it, and what came back.
 
-use domain::ProviderName;
 use domain::provider::Trouble;
+use domain::{ProviderName, Timestamp};
 use openidconnect::PkceCodeChallenge;
 use rand::RngExt;
 use serde::{Deserialize, Serialize};
@@ -21,6 +21,9 @@ pub struct Attempt {
     pub(crate) nonce: String,
     /// Proves to the provider that the one who asks is the one who began (RFC 7636).
     pub(crate) verifier: String,
+    /// Whoever comes back has to have logged in at the provider since then.
+    #[serde(default)]
+    pub(crate) again_since: Option<Timestamp>,
 }
 
 impl Attempt {
@@ -31,6 +34,7 @@ impl Attempt {
             state: random(),
             nonce: random(),
             verifier: random(),
+            again_since: None,
         }
     }
 

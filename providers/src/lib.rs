@@ -38,6 +38,14 @@ pub struct Provider {
     flavour: Flavour,
 }
 
+/// What a provider is asked about somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asks {
+    WhoTheyAre,
+    /// The same, and to let them log in there once more, whether or not it knows them still.
+    ToLogInAgain,
+}
+
 #[derive(Debug)]
 enum Flavour {
     OpenId(OpenId),
@@ -114,8 +122,9 @@ impl Provider {
     }
 
     /// Begins: makes fresh secrets, and the address at the provider that they go to.
-    pub async fn begin(&self, now: Timestamp) -> Result<Attempt, Trouble> {
+    pub async fn begin(&self, now: Timestamp, asks: Asks) -> Result<Attempt, Trouble> {
         let mut attempt = Attempt::fresh(self.link.name.clone());
+        attempt.again_since = (asks == Asks::ToLogInAgain).then_some(now);
         attempt.address = match &self.flavour {
             Flavour::OpenId(openid) => self.patiently(openid.way(&attempt, now)).await?,
             Flavour::GitHub(github) => self.told(github.way(&attempt))?,

@@ -5,6 +5,7 @@ use crate::accounts::LogIn;
 use crate::entity::identity::{ActiveModel, Column, Entity, Model};
 use crate::entity::person;
 use crate::second_factor::{self, HalfWay};
+use crate::sessions::Pass;
 use crate::{Error, Store, accounts, events};
 use domain::provider::{LinkedIdentity, WaysIn};
 use domain::{EmailAddress, Identity, IdentityId, Timestamp, UserId};
@@ -40,7 +41,7 @@ pub async fn log_in(
     note_use(&tx, row, store.now()).await?;
     if second_factor::is_on_in(&tx, id).await? {
         tx.commit().await?;
-        let half_way = HalfWay::new(id, person.password_hash.as_deref(), provider);
+        let half_way = HalfWay::new(&person, provider);
         return Ok(Some(LogIn::NeedsSecondStep(half_way)));
     }
     person::Entity::update_many()
@@ -49,8 +50,7 @@ pub async fn log_in(
         .exec(&tx)
         .await?;
     events::logged_in(id, provider).commit(store, tx).await?;
-    let viewer = accounts::as_viewer(person.id, person.name, &person.handle, &person.role);
-    Ok(Some(LogIn::Done(viewer)))
+    Ok(Some(LogIn::Done(Pass::of(&person))))
 }
 
 async fn note_use(tx: &DatabaseTransaction, row: Model, now: Timestamp) -> Result<(), Error> {
@@ -104,6 +104,18 @@ pub async fn unlink(store: &Store, person: UserId, id: IdentityId) -> Result<(),
     }
     Entity::delete_by_id(found.id).exec(&tx).await?;
     events::provider_unlinked(person, &found.provider)
+        .commit(store, tx)
+        .await
+}
+
+/// Notes that it is still whoever is logged in: the provider says so. [`Error::NotFound`] if the identity is not one that
+/// opens their account.
+pub async fn confirm(store: &Store, person: UserId, identity: &Identity) -> Result<(), Error> {
+    let tx = store.begin().await?;
+    let row = find(&tx, identity).await?;
+    let row = row.filter(|row| row.person_id == person.0);
+    note_use(&tx, row.ok_or(Error::NotFound)?, store.now()).await?;
+    events::confirmed(person, identity.provider.as_str())
         .commit(store, tx)
         .await
 }

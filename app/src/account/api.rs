@@ -80,7 +80,8 @@ pub async fn register(form: RegisterForm) -> Result<LocalPath, AppError> {
         return Ok(LocalPath::or_home(Some(domain::paths::LOGIN)));
     }
     let viewer = accounts::register(context.store(), &account, &context.site().title, gate).await?;
-    context.sign_in(&viewer, false).await?;
+    let pass = store::sessions::Pass::to_new_account(viewer);
+    context.sign_in(&pass, false).await?;
     context.announce(domain::Notice::Welcome);
     Ok(LocalPath::or_home(Some(&form.next)))
 }
@@ -95,15 +96,15 @@ pub async fn log_in(form: LoginForm) -> Result<LocalPath, AppError> {
     }
     let credentials = form.parse()?;
     let remember = credentials.remember;
-    let viewer = match accounts::log_in(context.store(), &credentials, context.client_ip()).await? {
-        LogIn::Done(viewer) => viewer,
+    let pass = match accounts::log_in(context.store(), &credentials, context.client_ip()).await? {
+        LogIn::Done(pass) => pass,
         LogIn::NeedsSecondStep(half_way) => {
             return context
                 .ask_second_step(half_way, remember, &form.next)
                 .await;
         }
     };
-    context.sign_in(&viewer, remember).await?;
+    context.sign_in(&pass, remember).await?;
     context.announce(domain::Notice::WelcomeBack);
     Ok(LocalPath::or_home(Some(&form.next)))
 }
@@ -117,15 +118,14 @@ pub async fn log_out() -> Result<LocalPath, AppError> {
     Ok(LocalPath::home())
 }
 
-/// Whether there is somebody logged in who could show that it is still them.
+/// Whether there is somebody logged in who could show that it is still them. The page offers how.
 #[server(prefix = "/api/fn", endpoint = "who_confirms", input = Json)]
 pub async fn who_confirms() -> Result<(), AppError> {
-    crate::server::Context::current()?
-        .require_viewer()
-        .map(|_| ())
+    let context = crate::server::Context::current()?;
+    context.offer_ways().await.map(|_| ())
 }
 
-/// Notes that it is still whoever logged in, by their password. Says where to go on.
+/// Notes that it is still whoever logged in, by their password or a code. Says where to go on.
 #[server(prefix = "/api/fn", endpoint = "confirm", input = Json)]
 pub async fn confirm(form: ConfirmForm) -> Result<LocalPath, AppError> {
     use domain::{Field, Invalid, Problem};
@@ -137,6 +137,17 @@ pub async fn confirm(form: ConfirmForm) -> Result<LocalPath, AppError> {
     }
     context.confirm(&form.password).await?;
     Ok(LocalPath::or_home(Some(&form.next)))
+}
+
+/// Gets the way to a provider ready where the viewer is to log in again, to show that it is still them. Says which page leads
+/// there.
+#[server(prefix = "/api/fn", endpoint = "confirm_with", input = Json)]
+pub async fn confirm_with(provider: String, form: ContinueForm) -> Result<LocalPath, AppError> {
+    use crate::server::Purpose;
+    let context = crate::server::Context::current()?;
+    let viewer = context.require_viewer()?.id;
+    let purpose = Purpose::Confirm(viewer);
+    context.begin_with(&provider, purpose, &form.next).await
 }
 
 /// Gets the way to a provider ready. Says which page leads there; for whoever is signed in, that is home.

@@ -3,6 +3,7 @@
 use crate::AppError;
 use domain::audit::{AuditQuery, Entry};
 use domain::people::{Account, DeleteForm, PeopleForm, PeopleQuery};
+use domain::session::{EndForm, OpenSession};
 use domain::{LocalPath, Numbers, Page, UserId};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
@@ -13,6 +14,13 @@ use serde::{Deserialize, Serialize};
 pub struct PeopleData {
     pub page: Page<Account>,
     pub ticked: Vec<Account>,
+}
+
+/// One account, and where its owner is logged in.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct UserData {
+    pub account: Account,
+    pub sessions: Vec<OpenSession>,
 }
 
 /// Those who are about to be deleted.
@@ -44,11 +52,29 @@ pub async fn people(query: PeopleQuery, ticked: Vec<UserId>) -> Result<PeopleDat
 }
 
 #[server(prefix = "/api/fn", endpoint = "account_of", input = Json)]
-pub async fn account_of(id: UserId) -> Result<Account, AppError> {
+pub async fn account_of(id: UserId) -> Result<UserData, AppError> {
     use domain::policy;
+    use store::{accounts, sessions};
     let context = crate::server::Context::current()?;
     context.at_work(policy::can_manage_people).await?;
-    Ok(store::accounts::get(context.store(), id).await?)
+    Ok(UserData {
+        account: accounts::get(context.store(), id).await?,
+        sessions: sessions::open_of(context.store(), id).await?,
+    })
+}
+
+/// Ends one session of somebody's. Says where to go next: back to their account.
+#[server(prefix = "/api/fn", endpoint = "end_session_of", input = Json)]
+pub async fn end_session_of(id: UserId, form: EndForm) -> Result<LocalPath, AppError> {
+    use domain::session::SessionKey;
+    use domain::{Notice, paths, policy};
+    let context = crate::server::Context::current()?;
+    context.require(policy::can_manage_people)?;
+    context.confirm(&form.password).await?;
+    let key = SessionKey(form.end);
+    store::sessions::end(context.store(), id, &key).await?;
+    context.announce(Notice::SessionEnded);
+    Ok(LocalPath::or_home(Some(&paths::user(id))))
 }
 
 /// Does one thing about everybody who is ticked, or about nobody. Says where to go next: back to the list, or to the

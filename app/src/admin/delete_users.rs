@@ -4,7 +4,7 @@ use super::api::{self, Going};
 use super::{Desk, asked, unless_asked};
 use crate::AppError;
 use crate::page::rejected;
-use crate::ui::{ErrorSummary, TextField, WritingChoice, load, problem_with};
+use crate::ui::{ErrorSummary, StillMe, WritingChoice, load, problem_with};
 use domain::people::DeleteForm;
 use domain::{Field, paths};
 use leptos::prelude::*;
@@ -59,13 +59,7 @@ fn show(going: Option<Going>, form: DeleteForm, error: Option<AppError>) -> impl
                 {asks
                     .then(|| {
                         view! {
-                            <TextField
-                                field=Field::Password
-                                label="Your password"
-                                kind="password"
-                                autocomplete="current-password"
-                                problem=password
-                            />
+                            <StillMe problem=password/>
                         }
                     })}
                 <div class="row gap-4">

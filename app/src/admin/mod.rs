@@ -7,6 +7,7 @@ mod delete_users;
 mod desk;
 mod people_table;
 mod user;
+mod user_sessions;
 mod users;
 
 pub use audit::AuditPage;

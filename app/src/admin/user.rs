@@ -1,10 +1,14 @@
 //! `/admin/users/{id}`: one account, and what can be done about it.
 
+use super::api::{self, UserData};
 use super::people_table::Badges;
-use super::{Desk, api, offered};
+use super::user_sessions::Sessions;
+use super::{Desk, offered, unless_asked};
+use crate::page::{Rejected, rejected};
 use crate::ui::{WhenExact, load_as};
 use domain::audit::AuditQuery;
 use domain::people::{Account, Action, PeopleForm};
+use domain::session::EndForm;
 use domain::{UserId, paths};
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -16,10 +20,28 @@ pub fn UserPage() -> impl IntoView {
         .read_untracked()
         .get("id")
         .and_then(|raw| raw.parse::<UserId>().ok());
-    load_as(id, api::account_of, show)
+    let back = rejected::<EndForm>();
+    let came_back = back.is_some();
+    let find = move |id| unless_asked(came_back, api::account_of(id));
+    load_as(id, find, move |found| show(id, found, back))
 }
 
-fn show(account: Account) -> impl IntoView {
+/// Without anything found the admin is asked first to show that it is still them, by the form that came back.
+fn show(
+    id: Option<UserId>,
+    found: Option<UserData>,
+    back: Option<Rejected<EndForm>>,
+) -> impl IntoView {
+    let id = id.unwrap_or(UserId(0));
+    let Some(UserData { account, sessions }) = found else {
+        return view! {
+            <Title text="Where somebody is logged in"/>
+            <Desk at=paths::USERS heading="Where somebody is logged in">
+                <Sessions id sessions=Vec::new() back/>
+            </Desk>
+        }
+        .into_any();
+    };
     let log = AuditQuery {
         person: account.handle.to_string(),
         ..AuditQuery::default()
@@ -33,8 +55,10 @@ fn show(account: Account) -> impl IntoView {
                 <a href=log.path()>"Audit log"</a>
             </p>
             <Actions account/>
+            <Sessions id sessions back/>
         </Desk>
     }
+    .into_any()
 }
 
 #[component]

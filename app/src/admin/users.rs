@@ -5,9 +5,7 @@ use super::people_table::PeopleTable;
 use super::{Desk, asked, offered, unless_asked};
 use crate::AppError;
 use crate::page::rejected;
-use crate::ui::{
-    Choice, ErrorSummary, FieldError, Icon, Pagination, TextField, load, problem_with,
-};
+use crate::ui::{Choice, ErrorSummary, FieldError, Icon, Pagination, StillMe, load, problem_with};
 use domain::people::{Account, Action, PeopleForm, PeopleQuery, State};
 use domain::{Field, Invalid, Role, paths};
 use leptos::prelude::*;
@@ -169,7 +167,7 @@ fn ConfirmAction(form: PeopleForm, error: Option<AppError>, ticked: Vec<Account>
             {ticks.collect_view()}
             <Hidden query=form.list()/>
             <input type="hidden" name="action" value=form.action/>
-            <TextField field=Field::Password label="Your password" kind="password" autocomplete="current-password" problem/>
+            <StillMe problem/>
             <div class="row gap-4">
                 <a class="button quiet" href=paths::USERS>"Cancel"</a>
                 <button class="button" type="submit">{label}</button>

@@ -83,7 +83,8 @@ pub async fn accept_invitation(
     let site = &context.site().title;
     let account = form.parse(site)?;
     let viewer = invitations::accept(context.store(), &account, site, &secret).await?;
-    context.sign_in(&viewer, false).await?;
+    let pass = store::sessions::Pass::to_new_account(viewer);
+    context.sign_in(&pass, false).await?;
     context.announce(domain::Notice::Welcome);
     Ok(LocalPath::home())
 }

@@ -4,7 +4,7 @@ use super::api::{self, Invitations};
 use crate::AppError;
 use crate::admin::Desk;
 use crate::page::{Once, Rejected, page, rejected};
-use crate::ui::{ErrorSummary, TextField, When, load, problem_with};
+use crate::ui::{ErrorSummary, StillMe, TextField, When, load, problem_with};
 use domain::invitation::{InviteForm, OpenInvitation};
 use domain::{Field, Role, paths};
 use leptos::prelude::*;
@@ -110,14 +110,7 @@ fn Make(sends_letters: bool, back: Option<Rejected<InviteForm>>) -> impl IntoVie
             {asks_password
                 .then(|| {
                     view! {
-                        <TextField
-                            field=Field::Password
-                            label="Your password"
-                            kind="password"
-                            autocomplete="current-password"
-                            optional=true
-                            problem=password_problem(Field::Password)
-                        />
+                        <StillMe optional=true problem=password_problem(Field::Password)/>
                     }
                 })}
             <div class="row"><button class="button" type="submit">"Make an invitation"</button></div>

@@ -1,7 +1,7 @@
 //! A button for something serious.
 
 use crate::AppError;
-use crate::ui::{ErrorSummary, TextField, problem_with};
+use crate::ui::{ErrorSummary, StillMe, problem_with};
 use domain::Field;
 use leptos::prelude::*;
 
@@ -26,13 +26,7 @@ pub(super) fn ConfirmForm(
             {asks
                 .then(|| {
                     view! {
-                        <TextField
-                            field=Field::Password
-                            label="Your password"
-                            kind="password"
-                            autocomplete="current-password"
-                            problem
-                        />
+                        <StillMe problem/>
                     }
                 })}
             <div class="row"><button class=class type="submit">{label}</button></div>

@@ -14,15 +14,20 @@ use domain::paths;
 /// Where the server functions are.
 const FUNCTIONS: &str = "/api/fn/";
 /// Those that the open pages are made of.
-const OPEN: [&str; 8] = [
+const OPEN: [&str; 13] = [
     "authenticator_app",
     "begin_app",
     "change_password",
+    "confirm",
     "confirm_app",
+    "confirm_with",
     "log_out",
-    "renew_codes",
     "own_factor",
+    "own_password",
+    "renew_codes",
     "turn_off_app",
+    "way_to_provider",
+    "who_confirms",
 ];
 
 /// Whether the request has to wait until its sender has a second factor.
@@ -31,9 +36,11 @@ pub(super) fn is_closed(state: &AppState, page: &PageContext, path: &str) -> boo
 }
 
 fn is_open(path: &str) -> bool {
-    let below = path.strip_prefix(paths::SECURITY);
+    // Whoever sets one up may have to show first that it is still them, by way of a provider perhaps.
+    let open = [paths::SECURITY, paths::CONFIRM, paths::WITH_PROVIDER];
+    let mut below = open.iter().filter_map(|start| path.strip_prefix(start));
     path == paths::LOGOUT
-        || below.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        || below.any(|rest| rest.is_empty() || rest.starts_with('/'))
         || path
             .strip_prefix(FUNCTIONS)
             .is_some_and(|function| OPEN.contains(&function))

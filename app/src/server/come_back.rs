@@ -1,9 +1,9 @@
 //! Where a provider sends people back to. The one GET that logs somebody in: what it acts on was begun by a form of this
 //! site, in this very browser.
 
-use super::Context;
 use super::plain_form::page_request;
 use super::render::{render, see_other, show_instead};
+use super::{Context, Purpose};
 use crate::AppError;
 use crate::page::Rejected;
 use crate::ui::Instead;
@@ -23,21 +23,34 @@ pub(super) async fn from_provider(
 ) -> Response {
     let begun = match context.begun(&provider).await {
         Ok(begun) => begun,
-        Err(error) => return explain(context, request, error, String::new()).await,
+        Err(error) => {
+            let page = match context.viewer() {
+                Some(_) => paths::PROVIDERS,
+                None => paths::LOGIN,
+            };
+            return explain(context, request, error, page, String::new()).await;
+        }
     };
     let next = begun.next.clone();
+    let page = match (begun.purpose, context.viewer()) {
+        (_, None) => paths::LOGIN,
+        (Purpose::LogIn, Some(_)) => paths::PROVIDERS,
+        (purpose, Some(_)) => purpose.page(),
+    };
     match context.finish(begun, &answer).await {
         Ok(next) => see_other(&next),
-        Err(error) => explain(context, request, error, next).await,
+        Err(error) => explain(context, request, error, page, next).await,
     }
 }
 
 /// The page from which somebody left, with the reason above it. From there they still get to where they wanted to go.
-async fn explain(context: Context, request: Request, error: AppError, next: String) -> Response {
-    let page = match context.viewer() {
-        Some(_) => paths::PROVIDERS,
-        None => paths::LOGIN,
-    };
+async fn explain(
+    context: Context,
+    request: Request,
+    error: AppError,
+    page: &str,
+    next: String,
+) -> Response {
     context.page.is_at(page);
     let request = page_request(&request, page);
     if error == AppError::NotFound {

@@ -4,10 +4,11 @@ use super::Context;
 use crate::AppError;
 use crate::account::api::Leaving;
 use domain::provider::{Trouble, is_in_time};
-use domain::{Identity, LocalPath, Notice, ProviderName, Timestamp, UserId, Viewer, paths};
-use providers::{Answer, Attempt, Provider};
+use domain::{Identity, LocalPath, Notice, ProviderName, Timestamp, UserId, paths};
+use providers::{Answer, Asks, Attempt, Provider};
 use serde::{Deserialize, Serialize};
 use store::accounts::LogIn;
+use store::sessions::Pass;
 use store::{Error, identities, limits};
 
 /// The key in the session.
@@ -19,13 +20,33 @@ pub enum Purpose {
     LogIn,
     /// To open that account with it from now on.
     Link(UserId),
+    /// To show that it is still them.
+    Confirm(UserId),
+}
+
+impl Purpose {
+    const fn asks(self) -> Asks {
+        match self {
+            Self::LogIn | Self::Link(_) => Asks::WhoTheyAre,
+            Self::Confirm(_) => Asks::ToLogInAgain,
+        }
+    }
+
+    /// The page that somebody who comes back without success is on.
+    pub(super) const fn page(self) -> &'static str {
+        match self {
+            Self::LogIn => paths::LOGIN,
+            Self::Link(_) => paths::PROVIDERS,
+            Self::Confirm(_) => paths::CONFIRM,
+        }
+    }
 }
 
 /// Somebody is on their way.
 #[derive(Serialize, Deserialize)]
 pub(super) struct Begun {
     attempt: Attempt,
-    purpose: Purpose,
+    pub(super) purpose: Purpose,
     pub(super) next: String,
     at: Timestamp,
 }
@@ -54,7 +75,7 @@ impl Context {
         let provider = self.provider(name)?;
         limits::provider(self.store(), self.client_ip()).await?;
         let at = self.store().now();
-        let attempt = provider.begin(at).await;
+        let attempt = provider.begin(at, purpose.asks()).await;
         let attempt = attempt.map_err(|trouble| told(trouble, provider.label()))?;
         let begun = Begun {
             attempt,
@@ -102,6 +123,7 @@ impl Context {
             Purpose::LogIn if self.viewer().is_some() => return Ok(LocalPath::home()),
             Purpose::LogIn => self.come_in(identity, begun.next).await,
             Purpose::Link(person) => self.link(person, &identity).await,
+            Purpose::Confirm(person) => self.confirm_by(person, &identity, &begun.next).await,
         };
         done.map_err(|failure| match failure {
             Failure::Trouble(trouble) => told(trouble),
@@ -111,8 +133,8 @@ impl Context {
 
     async fn come_in(&self, identity: Identity, next: String) -> Result<LocalPath, Failure> {
         match identities::log_in(self.store(), &identity, self.client_ip()).await {
-            Ok(Some(LogIn::Done(viewer))) => {
-                Ok(self.let_in(&viewer, &next, Notice::WelcomeBack).await?)
+            Ok(Some(LogIn::Done(pass))) => {
+                Ok(self.let_in(&pass, &next, Notice::WelcomeBack).await?)
             }
             Ok(Some(LogIn::NeedsSecondStep(half_way))) => {
                 Ok(self.ask_second_step(half_way, false, &next).await?)
@@ -136,11 +158,11 @@ impl Context {
     /// Everybody who comes by a provider enters here.
     pub(super) async fn let_in(
         &self,
-        viewer: &Viewer,
+        pass: &Pass,
         next: &str,
         hello: Notice,
     ) -> Result<LocalPath, AppError> {
-        self.sign_in(viewer, false).await?;
+        self.sign_in(pass, false).await?;
         self.announce(hello);
         Ok(LocalPath::or_home(Some(next)))
     }

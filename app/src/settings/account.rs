@@ -2,10 +2,8 @@
 
 use super::{Desk, api};
 use crate::AppError;
-use crate::page::rejected;
-use crate::ui::{
-    ErrorSummary, FieldError, TextField, WhenExact, WritingChoice, load, problem_with,
-};
+use crate::page::{page, rejected};
+use crate::ui::{ErrorSummary, FieldError, StillMe, WhenExact, WritingChoice, load, problem_with};
 use domain::account::DataForm;
 use domain::people::{Account, DeleteForm};
 use domain::{Field, paths};
@@ -49,7 +47,7 @@ fn Download(error: Option<AppError>) -> impl IntoView {
     let problems = error.as_ref().map(AppError::problems).unwrap_or_default();
     let problem = Signal::stored(problem_with(Field::Password, &problems));
     let asks = error.is_some().then(|| {
-        view! { <TextField field=Field::Password label="Your password" kind="password" autocomplete="current-password" problem/> }
+        view! { <StillMe problem/> }
     });
     view! {
         <section class="stack above-4" aria-labelledby="data">
@@ -70,6 +68,9 @@ fn Delete(form: DeleteForm, error: Option<AppError>) -> impl IntoView {
     let writing = problem_with(Field::Writing, &problems);
     let sure = problem_with(Field::Sure, &problems);
     let password = Signal::stored(problem_with(Field::Password, &problems));
+    // Whoever has a password gives it; whoever has none is asked for something else once it is some time since they did.
+    let asks = page().ways_to_confirm().password
+        || error.as_ref().is_some_and(AppError::asks_for_password);
     view! {
         <section class="stack above-4" aria-labelledby="going">
             <h2 id="going" class="size-2">"Delete my account"</h2>
@@ -77,7 +78,7 @@ fn Delete(form: DeleteForm, error: Option<AppError>) -> impl IntoView {
             <form class="form" method="post" action=paths::DELETE_ACCOUNT>
                 <ErrorSummary error=Signal::stored(error)/>
                 <WritingChoice chosen=form.writing problem=writing/>
-                <TextField field=Field::Password label="Your password" kind="password" autocomplete="current-password" problem=password/>
+                {asks.then(|| view! { <StillMe problem=password/> })}
                 <div class="field">
                     <div class="check">
                         <input

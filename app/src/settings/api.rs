@@ -6,6 +6,7 @@ use domain::LocalPath;
 use domain::account::{DataForm, PasswordForm};
 use domain::people::{Account, DeleteForm};
 use domain::provider::{LinkForm, WaysIn};
+use domain::second_factor::SecondFactor;
 use domain::session::{EndForm, OpenSession};
 use domain::settings::{AddressForm, ProfileForm};
 use leptos::prelude::*;
@@ -21,6 +22,13 @@ pub struct OwnAccount {
     pub email_verified: bool,
     /// Whether letters reach people on this site.
     pub sends_letters: bool,
+}
+
+/// What opens the account of whoever asks.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct PasswordState {
+    pub is_set: bool,
+    pub factor: SecondFactor,
 }
 
 #[server(prefix = "/api/fn", endpoint = "my_account", input = Json)]
@@ -116,7 +124,10 @@ pub async fn end_sessions(form: EndForm) -> Result<LocalPath, AppError> {
         }
         Ending::Others => {
             let this = context.session_id()?;
-            sessions::end_others(context.store(), viewer.id, &this).await?;
+            match sessions::end_others(context.store(), viewer.id, &this).await {
+                Err(store::Error::NotFound) => return Err(context.was_ended().await?),
+                other => other?,
+            }
             Notice::OthersEnded
         }
     };
@@ -124,18 +135,39 @@ pub async fn end_sessions(form: EndForm) -> Result<LocalPath, AppError> {
     Ok(LocalPath::or_home(Some(paths::SESSIONS)))
 }
 
-/// Changes the viewer's password, and ends their sessions everywhere else. Says where to go next.
+/// Whether the viewer has a password, and what is asked for beside it.
+#[server(prefix = "/api/fn", endpoint = "own_password", input = Json)]
+pub async fn own_password() -> Result<PasswordState, AppError> {
+    let context = crate::server::Context::current()?;
+    let viewer = context.require_viewer()?.id;
+    Ok(PasswordState {
+        is_set: context.offer_ways().await?.password,
+        factor: store::second_factor::of(context.store(), viewer).await?,
+    })
+}
+
+/// Changes the viewer's password, or gives them one, and ends their sessions everywhere else. Says where to go next.
 #[server(prefix = "/api/fn", endpoint = "change_password", input = Json)]
 pub async fn change_password(form: PasswordForm) -> Result<LocalPath, AppError> {
     use domain::{Field, Notice, paths};
     use store::accounts;
     let context = crate::server::Context::current()?;
-    context.require_viewer()?;
-    let password = form.parse()?;
-    let owner = context
-        .check_password(&form.current_password, Field::CurrentPassword)
-        .await?;
-    accounts::set_password(context.store(), owner.id, &password, &context.site().title).await?;
+    let owner = context.require_viewer()?.clone();
+    let has_password = context.offer_ways().await?.password;
+    let password = form.parse(has_password)?;
+    if has_password {
+        let field = Field::CurrentPassword;
+        context
+            .check_password(&form.current_password, field)
+            .await?;
+    } else {
+        context.confirm("").await?;
+    }
+    let (site, this) = (&context.site().title, context.session_id()?);
+    match accounts::change_password(context.store(), owner.id, &password, site, &this).await {
+        Err(store::Error::NotFound) => return Err(context.was_ended().await?),
+        other => other?,
+    }
     context.renew(&owner).await?;
     context.announce(Notice::PasswordChanged);
     Ok(LocalPath::or_home(Some(paths::SECURITY)))
@@ -146,6 +178,7 @@ pub async fn change_password(form: PasswordForm) -> Result<LocalPath, AppError> 
 pub async fn account_to_leave() -> Result<Account, AppError> {
     let context = crate::server::Context::current()?;
     let viewer = context.require_viewer()?;
+    context.offer_ways().await?;
     Ok(store::accounts::get(context.store(), viewer.id).await?)
 }
 
@@ -167,12 +200,17 @@ pub async fn delete_account(form: DeleteForm) -> Result<LocalPath, AppError> {
     use domain::{Field, Notice};
     use store::accounts;
     let context = Context::current()?;
-    context.require_viewer()?;
-    let writing = form.parse_own()?;
-    let owner = context
-        .check_password(&form.password, Field::Password)
-        .await?;
-    let gone = accounts::delete(context.store(), &[owner.id], writing).await;
+    let owner = context.require_viewer()?.id;
+    let has_password = context.offer_ways().await?.password;
+    let writing = form.parse_own(has_password)?;
+    if has_password {
+        context
+            .check_password(&form.password, Field::Password)
+            .await?;
+    } else {
+        context.confirm(&form.password).await?;
+    }
+    let gone = accounts::delete(context.store(), &[owner], writing).await;
     gone.map_err(last_admin_beside(Field::Sure))?;
     context.sign_out().await?;
     context.announce(Notice::AccountDeleted);

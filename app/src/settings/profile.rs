@@ -3,7 +3,7 @@
 use super::{Desk, api};
 use crate::AppError;
 use crate::page::{Rejected, page, rejected};
-use crate::ui::{ErrorSummary, TextField, load, problem_with};
+use crate::ui::{ErrorSummary, StillMe, TextField, load, problem_with};
 use api::OwnAccount;
 use domain::settings::{AddressForm, ProfileForm};
 use domain::{Field, Language, paths};
@@ -104,14 +104,7 @@ fn Address(own: OwnAccount, back: Option<Rejected<AddressForm>>) -> impl IntoVie
                 {asks_password
                     .then(|| {
                         view! {
-                            <TextField
-                                field=Field::Password
-                                label="Your password"
-                                kind="password"
-                                autocomplete="current-password"
-                                optional=true
-                                problem=password_problem(Field::Password)
-                            />
+                            <StillMe optional=true problem=password_problem(Field::Password)/>
                         }
                     })}
                 <div class="row"><button class="button" type="submit">"Change address"</button></div>

@@ -3,7 +3,7 @@
 use super::{Desk, api};
 use crate::AppError;
 use crate::page::{Rejected, page, rejected};
-use crate::ui::{ErrorSummary, TextField, WhenExact, load, problem_with};
+use crate::ui::{ErrorSummary, StillMe, WhenExact, load, problem_with};
 use domain::provider::{LinkForm, LinkedIdentity, Linking, WaysIn};
 use domain::{Field, paths};
 use leptos::prelude::*;
@@ -19,7 +19,7 @@ fn show(ways: WaysIn, back: Option<Rejected<LinkForm>>) -> impl IntoView {
     let confirm = back.map(|back| {
         let what = what(&back.form, &ways);
         match what {
-            Some(what) => view! { <Confirm back what has_password=ways.has_password/> }.into_any(),
+            Some(what) => view! { <Confirm back what/> }.into_any(),
             None => view! { <ErrorSummary error=Signal::stored(back.error)/> }.into_any(),
         }
     });
@@ -73,7 +73,7 @@ fn what(form: &LinkForm, ways: &WaysIn) -> Option<String> {
 
 /// Asks for the password, once it is some time since it was given, and goes on with what was asked for.
 #[component]
-fn Confirm(back: Rejected<LinkForm>, what: String, has_password: bool) -> impl IntoView {
+fn Confirm(back: Rejected<LinkForm>, what: String) -> impl IntoView {
     let Rejected { form, error } = back;
     let problems = error.as_ref().map(AppError::problems).unwrap_or_default();
     let problem = Signal::stored(problem_with(Field::Password, &problems));
@@ -82,19 +82,12 @@ fn Confirm(back: Rejected<LinkForm>, what: String, has_password: bool) -> impl I
     if !asks {
         return summary.into_any();
     }
-    if !has_password {
-        return view! {
-            {summary}
-            <p>"You have no password here. Log out, log in again, and then do this."</p>
-        }
-        .into_any();
-    }
     view! {
         <form class="form" method="post" action=paths::PROVIDERS>
             {summary}
             <input type="hidden" name="link" value=form.link/>
             <input type="hidden" name="unlink" value=form.unlink/>
-            <TextField field=Field::Password label="Your password" kind="password" autocomplete="current-password" problem/>
+            <StillMe problem/>
             <div class="row">
                 <a class="button quiet" href=paths::PROVIDERS>"Cancel"</a>
                 <button class="button" type="submit">{what}</button>

@@ -3,7 +3,7 @@
 use super::{Desk, api};
 use crate::AppError;
 use crate::page::{Rejected, rejected};
-use crate::ui::{ErrorSummary, TextField, WhenExact, load, problem_with};
+use crate::ui::{ErrorSummary, StillMe, WhenExact, load, problem_with};
 use domain::session::{EndForm, Ending, OpenSession};
 use domain::{Field, paths};
 use leptos::prelude::*;
@@ -61,7 +61,7 @@ fn Confirm(form: EndForm, error: Option<AppError>, what: String) -> impl IntoVie
         <form class="form" method="post" action=paths::SESSIONS>
             <ErrorSummary error=Signal::stored(error)/>
             <input type="hidden" name="end" value=form.end/>
-            <TextField field=Field::Password label="Your password" kind="password" autocomplete="current-password" problem/>
+            <StillMe problem/>
             <div class="row">
                 <a class="button quiet" href=paths::SESSIONS>"Cancel"</a>
                 <button class="button" type="submit">{what}</button>

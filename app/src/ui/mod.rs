@@ -16,6 +16,7 @@ mod pagination;
 mod plate;
 mod side_nav;
 mod spent;
+mod still_me;
 mod when;
 mod writing_choice;
 
@@ -34,5 +35,6 @@ pub use pagination::Pagination;
 pub use plate::Folio;
 pub use side_nav::SideNav;
 pub use spent::Spent;
+pub use still_me::{ConfirmElsewhere, StillMe};
 pub use when::{When, WhenExact};
 pub use writing_choice::WritingChoice;

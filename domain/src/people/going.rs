@@ -67,14 +67,14 @@ impl DeleteForm {
         numbers.take(most).collect()
     }
 
-    /// What becomes of the writing, once whoever deletes their own account has thought twice.
-    pub fn parse_own(&self) -> Result<Writing, Vec<Invalid>> {
+    /// What becomes of the writing, once whoever deletes their own account has thought twice. Whoever has a password gives it.
+    pub fn parse_own(&self, has_password: bool) -> Result<Writing, Vec<Invalid>> {
         let mut findings = Findings::default();
         let writing = findings.check(Writing::parse(&self.writing));
         if self.sure.is_empty() {
             findings.note(Field::Sure, Problem::NotChosen);
         }
-        if self.password.is_empty() {
+        if has_password && self.password.is_empty() {
             findings.note(Field::Password, Problem::Missing);
         }
         findings.finish(writing)

@@ -8,13 +8,17 @@ use crate::{Problem, Site};
 use domain::{EmailAddress, Identity, Timestamp};
 use known::{Client, Discovered, Known};
 use openidconnect::core::{
-    CoreAuthenticationFlow, CoreIdTokenClaims, CoreTokenResponse, CoreUserInfoClaims,
+    CoreAuthPrompt, CoreAuthenticationFlow, CoreIdTokenClaims, CoreTokenResponse,
+    CoreUserInfoClaims,
 };
 use openidconnect::{
     AuthorizationCode, CsrfToken, Nonce, OAuth2TokenResponse, PkceCodeVerifier, Scope,
     TokenResponse,
 };
-use token::{Verdict, verified};
+use std::time::Duration;
+use token::{Verdict, logged_in_since, verified};
+
+const GOOGLE: &str = "https://accounts.google.com";
 
 #[derive(Debug)]
 pub(crate) struct OpenId {
@@ -61,15 +65,20 @@ impl OpenId {
         let known = self.known.get(&self.site, now).await?;
         let client = known.client(&self.site)?;
         let (state, nonce) = (attempt.state().to_owned(), attempt.nonce.clone());
-        let (url, ..) = client
+        let mut request = client
             .authorize_url(
                 CoreAuthenticationFlow::AuthorizationCode,
                 move || CsrfToken::new(state.clone()),
                 move || Nonce::new(nonce.clone()),
             )
             .add_scopes(["profile", "email"].map(|scope| Scope::new(scope.to_owned())))
-            .set_pkce_challenge(attempt.challenge())
-            .url();
+            .set_pkce_challenge(attempt.challenge());
+        if attempt.again_since.is_some() {
+            request = request
+                .add_prompt(CoreAuthPrompt::Login)
+                .set_max_age(Duration::ZERO);
+        }
+        let (url, ..) = request.url();
         if self.site.http.allows(&url) {
             Ok(url.into())
         } else {
@@ -100,6 +109,15 @@ impl OpenId {
             }
             other => other.map_err(Problem::from)?,
         };
+        if let Some(since) = attempt.again_since {
+            // Google never says when somebody logged in there, and does not let them do it again.
+            let silent = self.site.issuer == GOOGLE && claims.auth_time().is_none();
+            if !silent && !logged_in_since(claims, since) {
+                return Err(Problem::untrusted(
+                    "it let somebody come back who did not log in again",
+                ));
+            }
+        }
         if !is_subject(claims.subject()) {
             return Err(Problem::untrusted("its subject is no name for anybody"));
         }

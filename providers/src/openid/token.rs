@@ -25,7 +25,7 @@ const ALGORITHMS: [CoreJwsSigningAlgorithm; 9] = [
     CoreJwsSigningAlgorithm::EdDsa,
 ];
 
-/// How far the provider's clock may be ahead of ours, in milliseconds.
+/// How far the clocks of the provider and of this site may be apart, in milliseconds.
 const SKEW: i64 = 60_000;
 
 /// Why a token is not taken.
@@ -55,6 +55,12 @@ pub(super) fn verified<'t>(
         }
     }
     Ok(claims)
+}
+
+/// Whether somebody logged in at the provider at that moment or later, as the token tells it.
+pub(super) fn logged_in_since(claims: &CoreIdTokenClaims, since: Timestamp) -> bool {
+    let at = claims.auth_time().map(|at| at.timestamp_millis());
+    at.is_some_and(|at| at >= since.plus_millis(-SKEW).millis())
 }
 
 fn verifier(client: &Client, now: Timestamp) -> Result<CoreIdTokenVerifier<'_>, Verdict> {

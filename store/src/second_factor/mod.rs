@@ -16,10 +16,12 @@ use sea_orm::{
 mod app;
 mod codes;
 mod half_way;
+mod still_them;
 
 pub use app::{begin, being_set_up, confirm, turn_off};
 pub use codes::renew;
 pub use half_way::{Finished, HalfWay, finish, needs};
+pub use still_them::still_them;
 
 /// What somebody has set up.
 pub async fn of(store: &Store, person: UserId) -> Result<SecondFactor, Error> {

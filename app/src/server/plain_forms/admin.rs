@@ -4,7 +4,8 @@ use crate::AppError;
 use crate::admin;
 use crate::server::plain_form::{Params, PlainForm};
 use domain::people::{DeleteForm, PeopleForm};
-use domain::{LocalPath, paths};
+use domain::session::EndForm;
+use domain::{LocalPath, UserId, paths};
 
 pub(super) struct ActOnPeople;
 
@@ -42,4 +43,30 @@ impl PlainForm for DeletePeople {
     fn without_secrets(fields: &DeleteForm) -> DeleteForm {
         fields.without_secrets()
     }
+}
+
+pub(super) struct EndSessionOf;
+
+impl PlainForm for EndSessionOf {
+    type Fields = EndForm;
+    const PATH: &'static str = "/admin/users/{id}/sessions";
+    const PAGE_IS_ELSEWHERE: bool = true;
+
+    fn page(params: &Params) -> String {
+        paths::user(person(params))
+    }
+
+    async fn submit(fields: EndForm, params: Params) -> Result<LocalPath, AppError> {
+        admin::api::end_session_of(person(&params), fields).await
+    }
+
+    fn without_secrets(fields: &EndForm) -> EndForm {
+        fields.without_secrets()
+    }
+}
+
+/// Whom the address names; nobody has the number 0.
+fn person(params: &Params) -> UserId {
+    let id = params.get("id").and_then(|id| id.parse().ok());
+    id.unwrap_or(UserId(0))
 }

@@ -3,7 +3,7 @@
 use super::AppState;
 use super::plain_form::{Params, PlainForm, route};
 use accounts::{LogIn, LogOut, Register};
-use admin::{ActOnPeople, DeletePeople};
+use admin::{ActOnPeople, DeletePeople, EndSessionOf};
 use axum::Router;
 use axum::routing::MethodRouter;
 use comments::{AddComment, DeleteComment, EditComment};
@@ -12,7 +12,7 @@ use invitations::{AcceptInvitation, Invite, RevokeInvitation};
 use leaving::{AskForData, Confirm, DeleteOwnAccount};
 use letters::{DiscardLetter, RetryLetter};
 use posts::{DeletePost, EditPost, Write};
-use providers::{ChangeLinked, Continue, Join};
+use providers::{ChangeLinked, ConfirmWith, Continue, Join};
 use recovery::{Forgot, Reset, Verify};
 use second_factor::{BeginApp, ConfirmApp, LogInCode, RenewCodes, TurnOffApp};
 use serde::Deserialize;
@@ -34,7 +34,7 @@ mod settings;
 type Form = (&'static str, fn() -> MethodRouter<AppState>);
 
 /// Every form. The routes and the list that the tests ask through both come from here.
-const FORMS: [Form; 35] = [
+const FORMS: [Form; 37] = [
     form::<Register>(),
     form::<LogIn>(),
     form::<LogInCode>(),
@@ -52,10 +52,12 @@ const FORMS: [Form; 35] = [
     form::<RenewCodes>(),
     form::<EndSessions>(),
     form::<Confirm>(),
+    form::<ConfirmWith>(),
     form::<AskForData>(),
     form::<DeleteOwnAccount>(),
     form::<ActOnPeople>(),
     form::<DeletePeople>(),
+    form::<EndSessionOf>(),
     form::<Invite>(),
     form::<RevokeInvitation>(),
     form::<AcceptInvitation>(),

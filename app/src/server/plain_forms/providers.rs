@@ -30,6 +30,26 @@ impl PlainForm for Continue {
     }
 }
 
+pub(super) struct ConfirmWith;
+
+impl PlainForm for ConfirmWith {
+    type Fields = ContinueForm;
+    const PATH: &'static str = "/confirm/with/{provider}";
+    const PAGE_IS_ELSEWHERE: bool = true;
+
+    fn page(_: &Params) -> String {
+        paths::CONFIRM.to_owned()
+    }
+
+    async fn submit(fields: ContinueForm, params: Params) -> Result<LocalPath, AppError> {
+        account::api::confirm_with(provider(&params), fields).await
+    }
+
+    fn next(fields: &mut ContinueForm) -> Option<&mut String> {
+        Some(&mut fields.next)
+    }
+}
+
 pub(super) struct Join;
 
 impl PlainForm for Join {

@@ -187,12 +187,12 @@ async fn row_64_the_last_way_into_an_account_stays() {
     )
     .await;
     assert_eq!(unlinks(&noor, &id, "").await.status, 303);
-    // Without a password nothing can be confirmed but by logging in again.
+    // Without a password it is confirmed by logging in there again.
     site.later(30);
     let asked = noor.submits(LINKED, &[("link", "test")]).await;
     assert_eq!(asked.status, 403);
     assert!(
-        asked.body.contains("You have no password here"),
+        asked.body.contains("Confirm with Elsewhere"),
         "{}",
         asked.body
     );

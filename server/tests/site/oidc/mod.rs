@@ -4,6 +4,7 @@
 mod accounts;
 mod bad_answers;
 mod bad_tokens;
+mod confirming;
 mod github;
 mod linking;
 mod provider;
