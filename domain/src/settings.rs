@@ -2,7 +2,7 @@
 
 use crate::account::note_repetition;
 use crate::invalid::{Field, Findings, Invalid, Problem};
-use crate::{About, EmailAddress, Handle, Language, NewPassword, PersonName};
+use crate::{About, EmailAddress, Handle, Language, NewPassword, Password, PersonName};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -107,6 +107,32 @@ impl ResetForm {
         let password = findings.check(NewPassword::parse(&self.password, &[]));
         note_repetition(&mut findings, &self.password, &self.password_confirm);
         findings.finish(password)
+    }
+}
+
+/// The form of `/verify/{token}`, as typed. Never printed.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct VerifyForm {
+    /// The one that was chosen when the account was registered; for everything else there is only the button.
+    pub password: String,
+}
+
+impl VerifyForm {
+    pub fn parse(&self) -> Result<Password, Vec<Invalid>> {
+        let problem = if self.password.is_empty() {
+            Problem::Missing
+        } else {
+            Problem::WrongPassword
+        };
+        let password = Password::typed(&self.password).filter(|_| !self.password.is_empty());
+        password.ok_or_else(|| vec![Invalid::new(Field::Password, problem)])
+    }
+}
+
+impl fmt::Debug for VerifyForm {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("VerifyForm(…)")
     }
 }
 

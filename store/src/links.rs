@@ -56,6 +56,12 @@ impl Purpose {
             .find(|purpose| purpose.word() == row.purpose)
     }
 
+    /// Whether a newer one takes the place of an older one. Not of a registration: anybody can register anybody's address,
+    /// and would take the link away from its owner.
+    const fn replaces(self) -> bool {
+        !matches!(self, Self::Registration)
+    }
+
     /// How long a link works, in milliseconds, from when its letter is written; `None` where whoever makes it says so.
     const fn lifetime(self) -> Option<i64> {
         match self {
@@ -81,22 +87,24 @@ pub(crate) struct NewLink {
     pub(crate) expires: Option<Timestamp>,
 }
 
-/// Makes a link that has no secret yet, in the place of an earlier one of the same purpose. Until it has one, it waits for
-/// as long as its letter may.
+/// Makes a link that has no secret yet, mostly in the place of an earlier one of the same purpose. Until it has one, it
+/// waits for as long as its letter may.
 pub(crate) async fn make(
     tx: &DatabaseTransaction,
     now: Timestamp,
     link: NewLink,
 ) -> Result<i64, Error> {
-    Entity::delete_many()
-        .filter(Column::Purpose.eq(link.purpose.word()))
-        .filter(match link.person {
-            Some(person) => Column::Person.eq(person.0),
-            None => Column::Person.is_null(),
-        })
-        .filter(Column::Subject.eq(link.subject.as_str()))
-        .exec(tx)
-        .await?;
+    if link.purpose.replaces() {
+        Entity::delete_many()
+            .filter(Column::Purpose.eq(link.purpose.word()))
+            .filter(match link.person {
+                Some(person) => Column::Person.eq(person.0),
+                None => Column::Person.is_null(),
+            })
+            .filter(Column::Subject.eq(link.subject.as_str()))
+            .exec(tx)
+            .await?;
+    }
     let row = ActiveModel {
         id: NotSet,
         purpose: Set(link.purpose.word().to_owned()),
@@ -184,6 +192,28 @@ pub(crate) async fn void(
     Entity::delete_many()
         .filter(Column::Person.eq(person.0))
         .filter(Column::Purpose.is_in(purposes.iter().map(|purpose| purpose.word())))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Takes away the registrations of an address that wait: it has an account.
+pub(crate) async fn void_registrations(
+    tx: &DatabaseTransaction,
+    subject: &str,
+) -> Result<(), Error> {
+    Entity::delete_many()
+        .filter(Column::Purpose.eq(Purpose::Registration.word()))
+        .filter(Column::Subject.eq(subject))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Takes away whatever these people were sent: their accounts are closed.
+pub(crate) async fn void_all(tx: &DatabaseTransaction, people: &[i64]) -> Result<(), Error> {
+    Entity::delete_many()
+        .filter(Column::Person.is_in(people.iter().copied()))
         .exec(tx)
         .await?;
     Ok(())

@@ -189,7 +189,9 @@ on_both_databases! {
         assert!(db.logs_in("grace", PASSWORD).await.is_err(), "not before the link");
         let letter = arrives(&db).await?;
         assert_eq!((letter.letter, letter.address.as_str()), (Letter::ConfirmRegistration, "grace@example.org"));
-        let done = recovery::confirm(&db.store, &letter.secret.ok_or("a link")?).await?;
+        let grace = account("Grace")?;
+        let password = grace.password.password();
+        let done = recovery::register(&db.store, &letter.secret.ok_or("a link")?, password, HOME).await?;
         let Confirmed::Registered { viewer, next } = done else { return Err("no account".into()) };
         assert_eq!((viewer.name.as_str(), next.as_str()), ("Grace", "/posts/x"));
         db.logs_in("grace", PASSWORD).await?;

@@ -1,7 +1,7 @@
 //! What people do with the links in letters.
 
 use crate::AppError;
-use domain::settings::{ForgotForm, ResetForm};
+use domain::settings::{ForgotForm, ResetForm, VerifyForm};
 use domain::{LinkPurpose, LinkSecret, LocalPath};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
@@ -52,15 +52,16 @@ pub async fn what_link_does(secret: LinkSecret) -> Result<LinkPurpose, AppError>
     Ok(store::recovery::purpose(context.store(), &secret).await?)
 }
 
-/// Does what the link is for. Says where to go next.
+/// Does what the link is for; an account is made for whoever knows its password. Says where to go next.
 #[server(prefix = "/api/fn", endpoint = "follow_link", input = Json)]
-pub async fn follow_link(secret: LinkSecret) -> Result<LocalPath, AppError> {
+pub async fn follow_link(secret: LinkSecret, form: VerifyForm) -> Result<LocalPath, AppError> {
     use domain::{Notice, paths};
-    use store::recovery::{self, Confirmed};
+    use store::recovery::Confirmed;
     let context = crate::server::Context::current()?;
-    let (notice, next) = match recovery::confirm(context.store(), &secret).await? {
+    let (notice, next) = match context.follow_link(&secret, &form).await? {
         Confirmed::Registered { viewer, next } => {
-            context.sign_in(&viewer, false).await?;
+            let pass = store::sessions::Pass::to_new_account(viewer);
+            context.sign_in(&pass, false).await?;
             (Notice::Welcome, next)
         }
         Confirmed::Verified => (Notice::AddressVerified, paths::PROFILE.to_owned()),

@@ -7,4 +7,4 @@ mod verify;
 
 pub use forgot::ForgotPage;
 pub use reset::ResetPage;
-pub use verify::{VerifyForm, VerifyPage};
+pub use verify::VerifyPage;

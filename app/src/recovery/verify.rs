@@ -1,20 +1,18 @@
-//! `/verify/{token}`: a button that does what a letter was about. Programs that check mail follow links; they press none.
+//! `/verify/{token}`: a button that does what a letter was about. Programs that check mail follow links; they press none. An
+//! account is made by whoever knows its password: anybody can register anybody's address.
 
 use super::api;
 use crate::AppError;
 use crate::island::ForgetAddress;
 use crate::page::{Rejected, rejected};
-use crate::ui::{ErrorSummary, Folio, Spent, Trouble};
-use domain::{LinkPurpose, LinkSecret, paths};
+use crate::ui::{ErrorSummary, Folio, Spent, TextField, Trouble, problem_with};
+use domain::settings::VerifyForm;
+use domain::{Field, LinkPurpose, LinkSecret, paths};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 
 const SAYING: &str = "Signed, sealed, and one button from delivered.";
-
-/// The form has nothing but its button.
-#[derive(Clone, Debug, Default, serde::Deserialize)]
-pub struct VerifyForm {}
 
 #[component]
 pub fn VerifyPage() -> impl IntoView {
@@ -33,6 +31,20 @@ pub fn VerifyPage() -> impl IntoView {
 #[component]
 fn Confirm(secret: LinkSecret, purpose: LinkPurpose, error: Option<AppError>) -> impl IntoView {
     let Words { heading, say, act } = Words::of(&purpose);
+    let problems = error.as_ref().map(AppError::problems).unwrap_or_default();
+    let problem = Signal::stored(problem_with(Field::Password, &problems));
+    let password = matches!(purpose, LinkPurpose::Registration { .. }).then(|| {
+        view! {
+            <TextField
+                field=Field::Password
+                label="Password"
+                kind="password"
+                hint="The one that you chose. If you chose none, somebody else registered your address: close this page."
+                autocomplete="current-password"
+                problem
+            />
+        }
+    });
     view! {
         <Title text=heading/>
         <ForgetAddress/>
@@ -43,6 +55,7 @@ fn Confirm(secret: LinkSecret, purpose: LinkPurpose, error: Option<AppError>) ->
             </header>
             <ErrorSummary error=Signal::stored(error)/>
             <form class="form" method="post" action=paths::verify(&secret)>
+                {password}
                 <button class="button full" type="submit">{act}</button>
             </form>
         </Folio>
@@ -61,7 +74,7 @@ impl Words {
             LinkPurpose::Registration { name } => Self {
                 heading: "Confirm your account",
                 say: format!(
-                    "One step is left, {name}: the button makes your account and logs you in."
+                    "One step is left, {name}: your password makes your account and logs you in."
                 ),
                 act: "Make my account",
             },

@@ -87,7 +87,17 @@ async fn the_link_makes_the_account_logs_its_owner_in_and_leads_to_where_they_wa
     let page = person.visits(&link).await;
     assert_eq!(page.status, 200);
     assert!(!person.is_signed_in().await, "following it does nothing");
-    let done = person.submits(&link, &[]).await;
+    for (password, told) in [
+        ("", "Enter a password"),
+        ("not it at all", "That is not your password"),
+    ] {
+        let refused = person.submits(&link, &[("password", password)]).await;
+        assert_eq!(refused.status, 422);
+        assert!(refused.body.contains(told), "{}", refused.body);
+        assert!(!refused.body.contains("not it at all"));
+        assert!(!person.is_signed_in().await);
+    }
+    let done = person.submits(&link, &[("password", PASSWORD)]).await;
     assert_eq!((done.status, done.header("location")), (303, "/u/ada"));
     assert!(person.is_signed_in().await);
     let again = site.anonymous().submits(&link, &[]).await;

@@ -5,11 +5,12 @@ use super::{NewPerson, insert, next_number};
 use crate::entity::person::{Column, Entity};
 use crate::letters::{self, Recipient};
 use crate::links::{self, NewLink, Purpose};
-use crate::{Error, Store, limits};
+use crate::{Error, Store, events, limits};
 use domain::account::NewAccount;
-use domain::{Letter, Role, Viewer, context_words};
+use domain::{Letter, Password, Role, Viewer, context_words};
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
+use std::net::IpAddr;
 
 /// A registration that waits for its address to be confirmed.
 #[derive(Serialize, Deserialize)]
@@ -87,6 +88,25 @@ pub async fn register_by_letter(
 /// The name in a registration that waits.
 pub(crate) fn registered_name(data: &str) -> Result<String, Error> {
     Ok(read(data)?.name)
+}
+
+/// Whether this is the password that was chosen; a try counts like one to log in.
+pub(crate) async fn check_registration(
+    store: &Store,
+    data: &str,
+    password: &Password,
+    ip: IpAddr,
+) -> Result<limits::LogIn, Error> {
+    let waiting = read(data)?;
+    let login = waiting.email.to_lowercase();
+    let tries = limits::LogIn::of(&login, ip);
+    tries.count(store).await?;
+    let stored = Some(waiting.password_hash.as_str());
+    if store.passwords().verify(stored, password).await?.is_right() {
+        return Ok(tries);
+    }
+    events::login_failed(&login, None).note(store).await;
+    Err(Error::WrongCredentials)
 }
 
 /// Makes the account. Says where its owner wanted to go.

@@ -1,16 +1,19 @@
 //! What the links of `/verify/…` do: make an account, confirm an address, change one, and take that back.
 
 use super::{address, send_reset};
-use crate::accounts::{by_id, confirm_registration};
+use crate::accounts::{by_id, check_registration, confirm_registration};
 use crate::audit::Happened;
 use crate::entity::person::{ActiveModel, Column, Entity};
 use crate::entity::token::Model as Link;
 use crate::letters::{self, Recipient};
 use crate::links::{self, NewLink, Purpose};
-use crate::{Error, Store, events, sessions};
-use domain::{EmailAddress, Letter, LinkPurpose, LinkSecret, UserId, Viewer};
+use crate::{Error, Store, events, limits, sessions};
+use domain::{EmailAddress, Letter, LinkPurpose, LinkSecret, Password, UserId, Viewer};
 use sea_orm::ActiveValue::Set;
-use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter,
+};
+use std::net::IpAddr;
 
 /// What came of following a link.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +31,7 @@ pub enum Confirmed {
 /// What the link would do. [`Error::NotFound`] if it opens nothing, or no more.
 pub async fn purpose(store: &Store, secret: &LinkSecret) -> Result<LinkPurpose, Error> {
     let link = links::find(store.reader(), &Purpose::CONFIRMATIONS, secret, store.now()).await?;
+    is_open(store.reader(), &link).await?;
     let address = link.data.clone();
     Ok(match kind(&link)? {
         Purpose::Verification => LinkPurpose::Verification { address },
@@ -39,22 +43,65 @@ pub async fn purpose(store: &Store, secret: &LinkSecret) -> Result<LinkPurpose, 
     })
 }
 
-/// Does what the link is for, once.
+/// Does what the link is for, once. An account is made by [`register`] alone.
 pub async fn confirm(store: &Store, secret: &LinkSecret) -> Result<Confirmed, Error> {
+    follow(store, secret, None).await
+}
+
+/// Makes the account that waits behind the link for whoever knows the password that was chosen for it; for anybody else
+/// [`Error::WrongCredentials`], and the link stays.
+///
+/// Anybody can register anybody's address. The owner of the address would otherwise make the account of a stranger, who knows its password.
+pub async fn register(
+    store: &Store,
+    secret: &LinkSecret,
+    password: &Password,
+    ip: IpAddr,
+) -> Result<Confirmed, Error> {
+    let store = &store.on_behalf_of(store.actor().at(ip));
+    let registration = [Purpose::Registration];
+    let link = links::find(store.reader(), &registration, secret, store.now()).await?;
+    let tries = check_registration(store, &link.data, password, ip).await?;
+    follow(store, secret, Some(tries)).await
+}
+
+async fn follow(
+    store: &Store,
+    secret: &LinkSecret,
+    proved: Option<limits::LogIn>,
+) -> Result<Confirmed, Error> {
     let tx = store.begin().await?;
     let link = links::consume(&tx, &Purpose::CONFIRMATIONS, secret, store.now()).await?;
+    is_open(&tx, &link).await?;
     let done = match kind(&link)? {
         Purpose::Verification => verify(store, &tx, &link).await?,
         Purpose::AddressChange => change(store, &tx, &link).await?,
         Purpose::AddressReturn => give_back(store, &tx, &link).await?,
         _ => {
+            proved.ok_or(Error::WrongCredentials)?.forget(&tx).await?;
             let (viewer, next) = confirm_registration(store, &tx, &link.data).await?;
+            links::void_registrations(&tx, &link.subject).await?;
             Confirmed::Registered { viewer, next }
         }
     };
     told(&link, &done).commit(store, tx).await?;
     letters::announce(store);
     Ok(done)
+}
+
+/// Whether the account that the link is about is one that its owner may use; where it is about none yet, it is.
+async fn is_open(db: &impl ConnectionTrait, link: &Link) -> Result<(), Error> {
+    let Some(person) = link.person else {
+        return Ok(());
+    };
+    let open = Entity::find_by_id(person)
+        .filter(Column::Disabled.is_null())
+        .count(db)
+        .await?;
+    if open == 0 {
+        return Err(Error::NotFound);
+    }
+    Ok(())
 }
 
 fn kind(link: &Link) -> Result<Purpose, Error> {

@@ -6,7 +6,7 @@ mod forgotten;
 mod resetting;
 
 pub use address::{ask_for_change, ask_for_verification, change};
-pub use confirming::{Confirmed, confirm, purpose};
+pub use confirming::{Confirmed, confirm, purpose, register};
 pub use forgotten::forgotten;
 pub use resetting::{may_reset, reset};
 

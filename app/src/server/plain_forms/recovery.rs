@@ -1,10 +1,9 @@
 //! The forms behind the links in letters.
 
 use crate::AppError;
-use crate::recovery::VerifyForm;
 use crate::recovery::api;
 use crate::server::plain_form::{Params, PlainForm};
-use domain::settings::{ForgotForm, ResetForm};
+use domain::settings::{ForgotForm, ResetForm, VerifyForm};
 use domain::{LinkSecret, LocalPath, paths};
 
 pub(super) struct Forgot;
@@ -61,8 +60,13 @@ impl PlainForm for Verify {
         paths::verify(&secret(params))
     }
 
-    async fn submit(_: VerifyForm, params: Params) -> Result<LocalPath, AppError> {
-        api::follow_link(secret(&params)).await
+    async fn submit(fields: VerifyForm, params: Params) -> Result<LocalPath, AppError> {
+        api::follow_link(secret(&params), fields).await
+    }
+
+    /// All of it is one.
+    fn without_secrets(_: &VerifyForm) -> VerifyForm {
+        VerifyForm::default()
     }
 
     fn page_tells(error: &AppError) -> bool {
