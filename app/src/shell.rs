@@ -15,7 +15,8 @@ pub fn Shell() -> impl IntoView {
     let asset = |name: &str| format!("{}/{name}", site.assets);
     view! {
         <!DOCTYPE html>
-        <html lang=site.language.clone()>
+        // Pages are in English, whatever the language of the site's letters.
+        <html lang="en">
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>

@@ -70,6 +70,12 @@ events! {
     TokenMade = "token_made", "Token made";
     TokenRevoked = "token_revoked", "Token revoked";
     SettingChanged = "setting_changed", "Setting changed";
+    /// Asked for something that they may not do.
+    Forbidden = "forbidden", "Not allowed";
+    /// A request that another site made a browser send.
+    ForeignRequest = "foreign_request", "Request from another site";
+    /// A log-in met a stored password of absurd cost, or a damaged one.
+    HashRefused = "hash_refused", "Stored password refused";
 }
 
 impl Event {
@@ -84,7 +90,12 @@ impl Event {
     pub const fn is_refusal(self) -> bool {
         matches!(
             self,
-            Self::LoginFailed | Self::LimitHit | Self::SetupCodeRefused
+            Self::LoginFailed
+                | Self::LimitHit
+                | Self::SetupCodeRefused
+                | Self::Forbidden
+                | Self::ForeignRequest
+                | Self::HashRefused
         )
     }
 }

@@ -8,6 +8,7 @@
 //! What has no transaction, as a refusal, is told with `.note(store).await`.
 
 use crate::audit::Happened;
+use crate::password::Unusable;
 use domain::people::Writing;
 use domain::{Event, Role, UserId};
 
@@ -33,6 +34,28 @@ pub(crate) fn login_failed(typed: &str, person: Option<UserId>) -> Happened {
 pub(crate) fn limit_hit(limit: &str, about: &str) -> Happened {
     let colon = if about.is_empty() { "" } else { ": " };
     Happened::new(Event::LimitHit).detail(format!("{limit}{colon}{about}"))
+}
+
+/// `what` was asked for: a method and a path.
+pub(crate) fn forbidden(what: &str) -> Happened {
+    Happened::new(Event::Forbidden).detail(what)
+}
+
+/// `what` was asked for: a method and a path.
+pub(crate) fn foreign_request(what: &str) -> Happened {
+    Happened::new(Event::ForeignRequest).detail(what)
+}
+
+/// `why` the stored password cannot be checked.
+pub(crate) fn hash_refused(person: UserId, why: Unusable) -> Happened {
+    Happened::new(Event::HashRefused)
+        .to(person)
+        .detail(why.to_string())
+}
+
+/// A setting of the program is another than when it was started last.
+pub(crate) fn setting_changed(key: &str, from: &str, to: &str) -> Happened {
+    Happened::new(Event::SettingChanged).detail(format!("{key}: {from} to {to}"))
 }
 
 /// Of no interest to anybody but whoever looks after the machine: the line alone, no row.

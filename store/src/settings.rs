@@ -13,6 +13,8 @@ pub(crate) const ACCOUNTS_MADE: &str = "accounts_made";
 pub(crate) const POSTS_PUBLISHED: &str = "posts_published";
 /// The versions of the renderers that everything stored came out of. [`crate::rendering`] keeps it.
 pub(crate) const RENDERED_WITH: &str = "rendered_with";
+/// The settings of the program when it was started last, as JSON, secrets masked. [`crate::audit`] keeps it.
+pub(crate) const STARTED_WITH: &str = "started_with";
 /// A hash of the code that the first account needs.
 pub(crate) const SETUP_CODE: &str = "setup_code";
 

@@ -122,4 +122,51 @@ on_both_databases! {
         assert_eq!(db.number("SELECT COUNT(*) FROM audit WHERE event = 'account_made'").await?, 1);
         Ok(())
     }
+
+    async fn row_82_what_anybody_can_cause_is_written_down_once_in_an_hour_from_each_place(db: TestDb) -> Outcome {
+        let ada = db.registered("Ada").await?;
+        let at = |ip: &str| Outcome::Ok(db.store.on_behalf_of(Actor::visitor(Some(&ada), ip.parse()?, "1")));
+        let rows = "SELECT COUNT(*) FROM audit WHERE event IN ('forbidden', 'foreign_request')";
+        for _ in 0..3 {
+            audit::forbidden(&at("192.0.2.1")?, "GET /write").await;
+            audit::foreign_request(&at("192.0.2.1")?, "POST /logout").await;
+        }
+        assert_eq!(db.number(rows).await?, 2);
+        audit::forbidden(&at("192.0.2.2")?, "GET /write").await;
+        assert_eq!(db.number(rows).await?, 3, "another place");
+        db.advance(3600);
+        audit::forbidden(&at("192.0.2.1")?, "GET /write").await;
+        assert_eq!(db.number(rows).await?, 4, "another hour");
+        assert_eq!(told(&db).await?[1], "forbidden | Ada |  | 192.0.2.0 | 1 | GET /write");
+        Ok(())
+    }
+
+    async fn row_3_a_stored_password_of_absurd_cost_is_told_of_and_not_computed(db: TestDb) -> Outcome {
+        db.registered("Ada").await?;
+        db.execute("UPDATE people SET password_hash = '$argon2id$v=19$m=4194304,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'").await?;
+        for _ in 0..2 {
+            assert!(logs_in(&db.store, "ada", PASSWORD, HOME).await.is_err());
+        }
+        let told = told(&db).await?;
+        let refused: Vec<&String> = told.iter().filter(|line| line.starts_with("hash_refused")).collect();
+        assert_eq!(refused, ["hash_refused |  | Ada | 192.0.2.0 |  | asks for more memory or time than a log-in may take"]);
+        Ok(())
+    }
+
+    async fn row_82_a_setting_that_is_another_than_at_the_last_start_is_told_of(db: TestDb) -> Outcome {
+        let start = |title: &str, mail: &str| {
+            let shown = [("site_title", title), ("smtp_url", mail)];
+            let shown = shown.map(|(key, value)| (key.to_owned(), value.to_owned()));
+            audit::settings_at_start(&db.store, shown.into())
+        };
+        start("Quire", "").await?;
+        start("Quire", "").await?;
+        assert!(told(&db).await?.is_empty(), "the first start, and the same again");
+        start("Leaves", "smtp://mail").await?;
+        assert_eq!(told(&db).await?, [
+            "setting_changed |  |  |  |  | site_title: \"Quire\" to \"Leaves\"",
+            "setting_changed |  |  |  |  | smtp_url: nothing to \"smtp://mail\"",
+        ]);
+        Ok(())
+    }
 }

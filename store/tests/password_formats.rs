@@ -138,8 +138,8 @@ async fn only_the_first_two_dollar_signs_divide() -> Outcome {
 #[tokio::test]
 async fn a_password_without_any_hash_lets_nobody_in() -> Outcome {
     assert_eq!(assess("plain$$hunter2"), Err(Unusable::PlainText));
-    assert_eq!(verify("plain$$hunter2", "hunter2").await?, Verdict::Wrong);
-    assert_eq!(verify("hunter2", "hunter2").await?, Verdict::Wrong);
+    assert!(!verify("plain$$hunter2", "hunter2").await?.is_right());
+    assert!(!verify("hunter2", "hunter2").await?.is_right());
     Ok(())
 }
 
@@ -151,7 +151,8 @@ async fn hashes_that_a_narrow_column_cut_off_need_a_new_password_and_break_nothi
             assert!(assess(cut).is_err(), "{cut}");
         }
         let cut = &stored[..stored.len() - 2];
-        assert_eq!(verify(cut, password).await?, Verdict::Wrong, "{cut}");
+        let refused = Verdict::Refused(Unusable::Damaged);
+        assert_eq!(verify(cut, password).await?, refused, "{cut}");
         assert_eq!(assess(cut), Err(Unusable::Damaged), "{cut}");
     }
     Ok(())

@@ -1,6 +1,7 @@
 //! The middleware that finds out who asks, and carries one-time notices from one page to the next.
 
 use super::closed::{is_closed, refuse};
+use super::session::renew_if_due;
 use super::{AppState, ClientIp, Context, RequestId, error_page};
 use crate::AppError;
 use crate::page::PageContext;
@@ -9,10 +10,10 @@ use axum::http::header::{COOKIE, SET_COOKIE, USER_AGENT};
 use axum::http::{HeaderMap, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
-use domain::{Notice, UserId, Viewer, policy};
+use domain::{Notice, UserId, Viewer, paths, policy};
 use std::net::{IpAddr, Ipv4Addr};
-use store::Actor;
 use store::sessions::USER;
+use store::{Actor, Store};
 use tower_sessions::Session;
 use tower_sessions::session::Id;
 use tracing::Instrument;
@@ -32,7 +33,9 @@ pub(super) async fn request_context(
         .get::<ClientIp>()
         .map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |ip| ip.0);
     let user_agent = user_agent(request.headers()).to_owned();
-    let viewer = match find_viewer(&state, &session, client_ip, &user_agent).await {
+    let held = session.id();
+    let path = request.uri().path();
+    let viewer = match find_viewer(&state, &session, client_ip, &user_agent, path).await {
         Ok(viewer) => viewer,
         Err(error) => return error_page(&state.site, error, request).await,
     };
@@ -56,15 +59,22 @@ pub(super) async fn request_context(
     if is_closed(&state, &page, request.uri().path()) {
         return refuse(page, request).await;
     }
+    let store = state.store.clone();
+    let shown = paths::without_secret(request.uri().path());
+    let asked = format!("{} {shown}", request.method());
     request.extensions_mut().insert(Context {
         state,
         page: page.clone(),
         session,
+        held,
         client_ip,
         user_agent,
         browser,
     });
     let mut response = next.run(request).await;
+    if page.answer().forbidden {
+        tell_beside(store, asked);
+    }
     carry_cookies(&page, secure, &mut response);
     response
 }
@@ -80,11 +90,15 @@ async fn find_viewer(
     session: &Session,
     ip: IpAddr,
     agent: &str,
+    path: &str,
 ) -> Result<Option<Viewer>, AppError> {
     let Some(id) = session.get::<UserId>(USER).await? else {
         return Ok(None);
     };
     let viewer = store::accounts::viewer(&state.store, id).await?;
+    if let Some(viewer) = &viewer {
+        renew_if_due(session, &state.store, viewer, path).await?;
+    }
     if let (Some(_), Some(session_id)) = (&viewer, session.id()) {
         note_beside(state, session_id, agent.to_owned(), ip);
     }
@@ -125,6 +139,12 @@ fn note_beside(state: &AppState, session: Id, agent: String, ip: IpAddr) {
         }
     };
     tokio::spawn(noting.in_current_span());
+}
+
+/// Beside the request too: of what somebody may not do.
+fn tell_beside(store: Store, asked: String) {
+    let telling = async move { store::audit::forbidden(&store, &asked).await };
+    tokio::spawn(telling.in_current_span());
 }
 
 fn notice(headers: &HeaderMap) -> Option<Notice> {

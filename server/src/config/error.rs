@@ -16,13 +16,6 @@ pub enum ConfigError {
     },
     #[error("{name} is not supported yet by this version of Quire; remove it to start")]
     NotYet { name: String },
-    /// A value that means something, but nothing that this version can do.
-    #[error("{name}: {feature} is not supported yet by this version of Quire; use {example}")]
-    ValueNotYet {
-        name: String,
-        feature: &'static str,
-        example: String,
-    },
     #[error("the settings file {} cannot be read ({reason}); name another with --config", path.display())]
     File { path: PathBuf, reason: String },
     #[error(

@@ -22,6 +22,7 @@ use domain::Language;
 use domain::invitation::RegistrationMode;
 use lettre::Address;
 use lettre::message::Mailbox;
+use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -38,7 +39,7 @@ pub struct Config {
     pub data_dir: PathBuf,
     pub site_title: String,
     pub site_description: String,
-    /// The language of the pages, and of letters to those who have not chosen one.
+    /// The language of letters to those who have not chosen one. Pages are in English.
     pub language: Language,
     pub smtp_url: MailUrl,
     /// Who letters come from; `None` for a name and an address made from the site's own: see [`Config::sender`].
@@ -112,6 +113,15 @@ impl Config {
             Some(Mailbox::new(Some(self.site_title.clone()), address))
         };
         self.mail_from.clone().or_else(made)
+    }
+
+    /// Every setting by its name, secrets masked.
+    #[must_use]
+    pub fn shown_values(&self) -> BTreeMap<String, String> {
+        let values = self.shown.iter();
+        values
+            .map(|line| (line.key.clone(), line.value.clone().unwrap_or_default()))
+            .collect()
     }
 
     /// `quire.toml` as it would have to be for the program to run as it runs now, secrets masked.

@@ -34,7 +34,7 @@ pub(super) fn config(values: &Values) -> Result<Config, ConfigError> {
             "" => Some(None),
             raw => from_str(raw).map(Some),
         })?,
-        language: language(&read)?,
+        language: read.or("language", Language::English, from_str)?,
         registration: read.or("registration", RegistrationMode::Open, from_str)?,
         require_second_factor: read.or(
             "require_second_factor",
@@ -73,35 +73,10 @@ impl Reader<'_> {
             Some(given) => parse(&given.value).ok_or_else(|| malformed(setting, given.by)),
         }
     }
-
-    /// Refuses a value that interface and common sense allow, but that nothing here does anything with.
-    fn refuse(
-        &self,
-        key: &'static str,
-        word: &str,
-        feature: &'static str,
-    ) -> Result<(), ConfigError> {
-        let setting = setting(key);
-        match self.values.get(setting) {
-            Some(given) if given.value == word => Err(ConfigError::ValueNotYet {
-                name: given.by.name(setting),
-                feature,
-                example: given.by.example(setting),
-            }),
-            _ => Ok(()),
-        }
-    }
 }
 
 fn setting(key: &'static str) -> &'static Setting {
     table::by_key(key).unwrap_or(&SETTINGS[0])
-}
-
-fn language(read: &Reader<'_>) -> Result<Language, ConfigError> {
-    read.refuse("language", "ja", "Japanese")?;
-    read.or("language", Language::English, |raw| {
-        (raw == Language::English.code()).then_some(Language::English)
-    })
 }
 
 fn from_str<T: FromStr>(raw: &str) -> Option<T> {

@@ -43,7 +43,7 @@ pub(super) const SETTINGS: [Setting; 15] = [
         "an email address, with or without a name",
         "Leaves of June <hello@example.org>",
     ),
-    setting("language", "a language of the pages: en", "en"),
+    setting("language", "a language of letters: en or ja", "ja"),
     setting("registration", "open, invite or closed", "open"),
     setting("require_second_factor", "none or admins", "admins"),
     setting(

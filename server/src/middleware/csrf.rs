@@ -6,27 +6,45 @@
 //! passes, unless the owner wants it stricter.
 
 use super::Rules;
+use app::server::{ClientIp, RequestId};
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use domain::paths;
 use http::header::{ORIGIN, UPGRADE};
 use http::{HeaderMap, HeaderValue, StatusCode};
+use std::net::Ipv4Addr;
 use std::sync::Arc;
+use store::{Actor, Store, audit};
+use tracing::Instrument;
 
 const SEC_FETCH_SITE: &str = "sec-fetch-site";
 
 pub(super) async fn gate(
-    State(rules): State<Arc<Rules>>,
+    State((rules, store)): State<(Arc<Rules>, Store)>,
     request: Request,
     next: Next,
 ) -> Response {
     // The handshake of a WebSocket is a GET, and yet it is the start of something that acts.
     let acts = !request.method().is_safe() || request.headers().contains_key(UPGRADE);
     if acts && !is_from_here(&rules, request.headers()) {
-        tracing::warn!("refused: the request was made by another site");
+        tell_beside(&store, &request);
         return StatusCode::FORBIDDEN.into_response();
     }
     next.run(request).await
+}
+
+/// Beside the answer, which waits for nobody who writes.
+fn tell_beside(store: &Store, request: &Request) {
+    let ip = request.extensions().get::<ClientIp>();
+    let ip = ip.map_or(Ipv4Addr::UNSPECIFIED.into(), |ip| ip.0);
+    let number = request.extensions().get::<RequestId>();
+    let actor = Actor::visitor(None, ip, number.map_or("", |number| &number.0));
+    let store = store.on_behalf_of(actor);
+    let path = paths::without_secret(request.uri().path());
+    let asked = format!("{} {path}", request.method());
+    let telling = async move { audit::foreign_request(&store, &asked).await };
+    tokio::spawn(telling.in_current_span());
 }
 
 fn is_from_here(rules: &Rules, headers: &HeaderMap) -> bool {

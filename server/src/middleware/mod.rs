@@ -81,7 +81,10 @@ pub fn around(routes: Router, rules: &Arc<Rules>, state: &AppState) -> Site {
         .layer(from_fn_with_state(state.site.clone(), error_pages::dress))
         .layer(from_fn_with_state(rules.clone(), host::check))
         .layer(from_fn(method::check))
-        .layer(from_fn_with_state(rules.clone(), csrf::gate))
+        .layer(from_fn_with_state(
+            (rules.clone(), state.store.clone()),
+            csrf::gate,
+        ))
         .layer(from_fn(body_limit::guard))
         .layer(from_fn(task::run))
         .service(routes);

@@ -45,6 +45,9 @@ impl Server {
         store::migrate::up(&store)
             .await
             .map_err(|cause| Failure::no_database(&config.database_url, &cause))?;
+        store::audit::settings_at_start(&store, config.shown_values())
+            .await
+            .map_err(|cause| Failure::no_database(&config.database_url, &cause))?;
         let public_url = config.public_url(address);
         let mailer = Arc::new(mailer(config, &public_url)?);
         let providers = Providers::new(config.providers.clone(), public_url.origin());

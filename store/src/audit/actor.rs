@@ -60,6 +60,11 @@ impl Actor {
         }
     }
 
+    /// Where they are.
+    pub(crate) const fn ip(&self) -> Option<IpAddr> {
+        self.ip
+    }
+
     /// Whether somebody is logged in.
     pub(crate) fn is_person(&self) -> bool {
         self.person.is_some()

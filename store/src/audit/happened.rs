@@ -46,6 +46,11 @@ impl Happened {
         self
     }
 
+    /// The word of the event.
+    pub(crate) const fn word(&self) -> &'static str {
+        self.event.word()
+    }
+
     /// Writes it down in `tx`, commits that, and tells the log.
     pub(crate) async fn commit(self, store: &Store, tx: DatabaseTransaction) -> Result<(), Error> {
         commit_all(store, tx, &[self]).await

@@ -13,9 +13,11 @@ use std::net::{IpAddr, Ipv6Addr};
 
 mod rule;
 mod second_step;
+mod telling;
 mod upkeep;
 
 pub(crate) use second_step::SecondStep;
+pub(crate) use telling::{is_told, tell_in};
 pub use upkeep::sweep;
 
 use rule::{Rule, State};

@@ -41,6 +41,8 @@ pub enum Verdict {
     Right,
     /// Right, and the stored hash is not of the kind and cost that new ones have: replace it.
     Outdated,
+    /// Nothing was checked: what is stored is of absurd cost, damaged or unknown.
+    Refused(Unusable),
 }
 
 impl Verdict {
@@ -107,8 +109,8 @@ impl Passwords {
         match stored.map(Stored::parse) {
             Some(Ok(stored)) => self.check(stored, password.clone()).await,
             Some(Err(reason)) => {
-                tracing::warn!(%reason, "a log-in met a stored password that cannot be checked");
-                self.pretend().await
+                self.pretend().await?;
+                Ok(Verdict::Refused(reason))
             }
             None => self.pretend().await,
         }
