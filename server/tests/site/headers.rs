@@ -72,7 +72,7 @@ async fn row_53_every_answer_has_its_headers() {
         );
     }
     for (asked, answer) in &answers {
-        let path = asked.split(' ').nth(1).unwrap_or_default();
+        let path = asked.split(' ').next_back().unwrap_or_default();
         let referrer = if domain::paths::is_secret(path) {
             "no-referrer"
         } else {
