@@ -32,6 +32,12 @@ impl DatabaseUrl {
         Some(PathBuf::from(path))
     }
 
+    /// Whether there is a password in it.
+    #[must_use]
+    pub fn holds_secret(&self) -> bool {
+        self.masked().contains(MASK)
+    }
+
     /// With every password replaced, wherever in the address it stands.
     #[must_use]
     pub fn masked(&self) -> String {

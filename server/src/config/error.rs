@@ -16,6 +16,22 @@ pub enum ConfigError {
     },
     #[error("{name} is not supported yet by this version of Quire; remove it to start")]
     NotYet { name: String },
+    /// A secret and the file of that secret.
+    #[error("{name} and {name_of_file} are both set; keep one of them")]
+    Twice { name: String, name_of_file: String },
+    #[error("{name} names the file {}, which cannot be read ({reason})", path.display())]
+    SecretFile {
+        name: String,
+        path: PathBuf,
+        reason: String,
+    },
+    #[error(
+        "{name}: others on this machine can read or change the file {} that holds the secret; let nobody but its owner do so: \
+         chmod 600 {}",
+        path.display(),
+        path.display()
+    )]
+    Exposed { name: String, path: PathBuf },
     #[error("the settings file {} cannot be read ({reason}); name another with --config", path.display())]
     File { path: PathBuf, reason: String },
     #[error(

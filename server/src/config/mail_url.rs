@@ -26,6 +26,12 @@ impl MailUrl {
         !matches!(self, Self::Log)
     }
 
+    /// Whether there is a password in it.
+    #[must_use]
+    pub fn holds_secret(&self) -> bool {
+        self.masked().contains(MASK)
+    }
+
     /// With the password replaced.
     #[must_use]
     pub fn masked(&self) -> String {

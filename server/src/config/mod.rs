@@ -4,10 +4,13 @@
 mod base_url;
 mod database_url;
 mod error;
+mod given;
 mod mail_url;
 mod network;
 mod oidc;
 mod parse;
+mod pepper;
+mod secret_file;
 mod show;
 mod source;
 mod table;
@@ -26,6 +29,7 @@ use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::str::FromStr;
+use store::password::Peppers;
 use tracing_subscriber::filter::Targets;
 use url::Url;
 
@@ -44,6 +48,8 @@ pub struct Config {
     pub smtp_url: MailUrl,
     /// Who letters come from; `None` for a name and an address made from the site's own: see [`Config::sender`].
     pub mail_from: Option<Mailbox>,
+    /// What goes into the hashes of passwords and is not in the database.
+    pub peppers: Peppers,
     pub registration: RegistrationMode,
     pub require_second_factor: SecondFactorFor,
     pub trusted_proxies: Vec<Network>,
@@ -76,11 +82,16 @@ pub enum LogFormat {
 
 impl Config {
     /// The configuration of this process. `file` is what `--config` names; without it `quire.toml` in the working
-    /// directory is read if there is one.
+    /// directory is read if there is one. With a secret in it, nobody but its owner may be able to read it.
     pub fn load(file: Option<&std::path::Path>) -> Result<Self, ConfigError> {
         let text = source::file(file)?;
         let environment = source::environment()?;
-        Self::read(text.as_deref(), environment)
+        let values = source::collect(text.as_deref(), environment.into_iter())?;
+        let config = parse::config(&values)?;
+        if let Some(secret) = config.secret_in_settings(&values) {
+            secret_file::guard(file, &secret)?;
+        }
+        Ok(config)
     }
 
     /// The same from given texts, so that a test needs neither files nor an environment of its own.
@@ -92,6 +103,22 @@ impl Config {
             .into_iter()
             .map(|(name, value)| (name.into(), value.into()));
         parse::config(&source::collect(file, environment)?)
+    }
+
+    /// The first setting of the settings file that is a secret or holds one.
+    fn secret_in_settings(&self, values: &source::Values) -> Option<String> {
+        let secrets = [
+            ("database_url", self.database_url.holds_secret()),
+            ("smtp_url", self.smtp_url.holds_secret()),
+            ("pepper", self.peppers.names().next().is_some()),
+        ];
+        let mut found = secrets
+            .into_iter()
+            .filter(|(key, is_secret)| *is_secret && values.stands_in_settings(key));
+        found
+            .next()
+            .map(|(key, _)| key.to_owned())
+            .or_else(|| values.oidc.secret_in_settings())
     }
 
     /// The address people use: as configured, or else this machine's own.

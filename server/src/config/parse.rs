@@ -1,15 +1,17 @@
 //! From the values that were given to a [`Config`].
 
 use super::error::ConfigError;
+use super::given::By;
 use super::show::Line;
-use super::source::{By, Values, malformed};
+use super::source::{Values, malformed};
 use super::table::{self, SETTINGS, Setting};
-use super::{Config, DatabaseUrl, LogFormat, MailUrl, Network, SecondFactorFor};
+use super::{Config, DatabaseUrl, LogFormat, MailUrl, Network, SecondFactorFor, pepper};
 use domain::Language;
 use domain::invitation::RegistrationMode;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::str::FromStr;
+use store::password::Peppers;
 use tracing_subscriber::filter::Targets;
 
 const TITLE: &str = "Quire";
@@ -34,6 +36,7 @@ pub(super) fn config(values: &Values) -> Result<Config, ConfigError> {
             "" => Some(None),
             raw => from_str(raw).map(Some),
         })?,
+        peppers: read.or("pepper", Peppers::default(), pepper::parse)?,
         language: read.or("language", Language::English, from_str)?,
         registration: read.or("registration", RegistrationMode::Open, from_str)?,
         require_second_factor: read.or(
@@ -110,6 +113,7 @@ fn shown(config: &Config, values: &Values) -> Vec<Line> {
             value: shown_value(config, setting.key, given.map(|given| given.value.as_str())),
             from: given.map(|given| match given.by {
                 By::File => "quire.toml".to_owned(),
+                By::Environment if given.in_file => By::file_variable(&setting.variable()),
                 By::Environment => setting.variable(),
             }),
         }
@@ -128,6 +132,7 @@ fn shown_value(config: &Config, key: &str, given: Option<&str>) -> Option<String
         "site_description" => Some(config.site_description.clone()),
         "language" => Some(config.language.code().to_owned()),
         "smtp_url" => Some(config.smtp_url.masked()),
+        "pepper" => Some(pepper::masked(&config.peppers)),
         "csrf_strict" => Some(config.csrf_strict.to_string()),
         "registration" => Some(given.unwrap_or("open").to_owned()),
         "require_second_factor" => Some(given.unwrap_or("none").to_owned()),

@@ -1,30 +1,16 @@
 //! Where values come from: the settings file and the environment, the latter winning.
 
 use super::error::ConfigError;
+use super::given::{By, Given, SETTINGS_FILE};
 use super::oidc;
 use super::table::{self, LOG_FILTER, Setting};
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// The settings file that is read without being asked for.
-pub(super) const FILE: &str = "quire.toml";
 const PREFIX: &str = "QUIRE_";
 /// What `cargo leptos watch` sets for the program it runs.
 pub(super) const WATCH: &str = "LEPTOS_WATCH";
 pub(super) const RELOAD_PORT: &str = "LEPTOS_RELOAD_PORT";
-
-/// A value as written, and who wrote it.
-#[derive(Clone, Debug)]
-pub(super) struct Given {
-    pub(super) value: String,
-    pub(super) by: By,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum By {
-    File,
-    Environment,
-}
 
 /// The values that were given, by the key of their setting.
 #[derive(Debug, Default)]
@@ -39,29 +25,37 @@ impl Values {
     pub(super) fn get(&self, setting: &Setting) -> Option<&Given> {
         self.given.get(setting.key)
     }
-}
 
-impl By {
-    /// How the setting is called there.
-    pub(super) fn name(self, setting: &Setting) -> String {
-        match self {
-            Self::File => format!("{} in {FILE}", setting.key),
-            Self::Environment => setting.variable(),
-        }
+    /// Whether the settings file itself has the value of that setting.
+    pub(super) fn stands_in_settings(&self, key: &str) -> bool {
+        let given = self.given.get(key);
+        given.is_some_and(|given| given.by == By::File && !given.in_file)
     }
 
-    /// How a right value would be written there.
-    pub(super) fn example(self, setting: &Setting) -> String {
-        match self {
-            Self::File => format!("{} = \"{}\"", setting.key, setting.example),
-            Self::Environment => format!("{}=\"{}\"", setting.variable(), setting.example),
+    fn take(&mut self, key: &str, value: String, by: By) -> Result<(), ConfigError> {
+        let (setting, given) = match table::by_file_key(key) {
+            Some(setting) => {
+                let name = by.file_name(setting);
+                (setting, Given::from_file(&name, &value, by)?)
+            }
+            None => (find(key, by)?, Given::new(value, by)),
+        };
+        if let Some(other) = self.given.get(setting.key)
+            && (other.by, other.in_file) == (by, !given.in_file)
+        {
+            return Err(ConfigError::Twice {
+                name: by.name(setting),
+                name_of_file: by.file_name(setting),
+            });
         }
+        self.given.insert(setting.key, given);
+        Ok(())
     }
 }
 
 /// The text of the settings file; `None` when nobody named one and there is none.
 pub(super) fn file(named: Option<&Path>) -> Result<Option<String>, ConfigError> {
-    let path = named.unwrap_or(Path::new(FILE));
+    let path = named.unwrap_or(Path::new(SETTINGS_FILE));
     match std::fs::read_to_string(path) {
         Ok(text) => Ok(Some(text)),
         Err(error) if named.is_none() && error.kind() == std::io::ErrorKind::NotFound => Ok(None),
@@ -104,23 +98,14 @@ pub(super) fn collect(
     let mut watched = false;
     let mut port = None;
     for (key, value) in from_toml(file.unwrap_or_default(), &mut values.oidc)? {
-        let given = Given {
-            value,
-            by: By::File,
-        };
-        values.given.insert(find(&key, By::File)?.key, given);
+        values.take(&key, value, By::File)?;
     }
     for (name, value) in environment.filter(|(name, _)| is_ours(name)) {
         match name.as_str() {
             WATCH => watched = true,
             RELOAD_PORT => port = value.parse().ok(),
             _ if values.oidc.take_variable(&name, &value)? => {}
-            _ => {
-                let by = By::Environment;
-                values
-                    .given
-                    .insert(find(&key(&name), by)?.key, Given { value, by });
-            }
+            _ => values.take(&key(&name), value, By::Environment)?,
         }
     }
     values.reload_port = port.filter(|_| watched);
@@ -146,7 +131,7 @@ fn find(key: &str, by: By) -> Result<&'static Setting, ConfigError> {
         return Ok(setting);
     }
     let name = match by {
-        By::File => format!("{key} in {FILE}"),
+        By::File => format!("{key} in {SETTINGS_FILE}"),
         By::Environment => format!("{PREFIX}{}", key.to_uppercase()),
     };
     if table::is_for_later(key) {

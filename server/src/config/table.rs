@@ -1,5 +1,7 @@
 //! The names of the settings, each with a value that would do.
 
+use super::secret_file;
+
 /// A setting: `listen` in `quire.toml`, `QUIRE_LISTEN` in the environment.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Setting {
@@ -10,7 +12,7 @@ pub(super) struct Setting {
 }
 
 /// Those that this version knows, in the order in which `quire config` shows them.
-pub(super) const SETTINGS: [Setting; 15] = [
+pub(super) const SETTINGS: [Setting; 16] = [
     setting(
         "database_url",
         "a sqlite:// or postgres:// address",
@@ -43,6 +45,11 @@ pub(super) const SETTINGS: [Setting; 15] = [
         "an email address, with or without a name",
         "Leaves of June <hello@example.org>",
     ),
+    setting(
+        "pepper",
+        "names with keys of at least 32 random bytes in base64, the current one first",
+        "2026a:$(openssl rand -base64 32)",
+    ),
     setting("language", "a language of letters: en or ja", "ja"),
     setting("registration", "open, invite or closed", "open"),
     setting("require_second_factor", "none or admins", "admins"),
@@ -62,6 +69,9 @@ pub(super) const LOG_FILTER: Setting = setting(
     "a list of levels, of the program or of parts of it",
     "info,store=debug",
 );
+
+/// Those that are secrets or hold one. Each may stand in a file of its own: `pepper_file`, `QUIRE_PEPPER_FILE`.
+const SECRETS: [&str; 3] = ["database_url", "smtp_url", "pepper"];
 
 /// Names that the next versions will know. A setting that has no effect yet is refused: silence would look like success.
 pub(super) const LATER: [&str; 2] = ["media_url", "metrics_listen"];
@@ -87,6 +97,12 @@ impl Setting {
 
 pub(super) fn by_key(key: &str) -> Option<&'static Setting> {
     SETTINGS.iter().find(|setting| setting.key == key)
+}
+
+/// The secret whose file is named so: `pepper` for `pepper_file`.
+pub(super) fn by_file_key(key: &str) -> Option<&'static Setting> {
+    let secret = key.strip_suffix(secret_file::SUFFIX)?;
+    SECRETS.contains(&secret).then(|| by_key(secret)).flatten()
 }
 
 pub(super) fn is_for_later(key: &str) -> bool {

@@ -23,6 +23,7 @@ use std::os::unix::fs::DirBuilderExt;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
+use store::password::Passwords;
 use store::{Clock, Store};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
@@ -140,7 +141,8 @@ pub(crate) async fn open_store(config: &Config, clock: Clock) -> Result<Store, F
         make_directory(directory)
             .map_err(|cause| Failure::cannot_make_directory(directory, &cause))?;
     }
-    Store::connect(config.database_url.as_str(), clock)
+    let passwords = Passwords::default().peppered(config.peppers.clone());
+    Store::connect_with(config.database_url.as_str(), clock, passwords)
         .await
         .map_err(|cause| Failure::no_database(&config.database_url, &cause))
 }

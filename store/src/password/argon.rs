@@ -1,8 +1,9 @@
 //! Our own kind of hash: argon2id, as a PHC string.
 
+use super::pepper::{Pepper, Peppers};
 use super::stored::Unusable;
 use argon2::password_hash::phc::{Output, ParamsString, Salt};
-use argon2::{Algorithm, Argon2, Block, Params, PasswordHash, Version};
+use argon2::{Algorithm, Argon2, Block, Params, ParamsBuilder, PasswordHash, Version};
 use subtle::ConstantTimeEq;
 
 /// What one hash costs whoever makes it, and whoever tries to guess what is behind it.
@@ -23,6 +24,19 @@ impl Cost {
 
     pub(super) fn memory(&self) -> usize {
         memory(&self.0)
+    }
+
+    /// What a new hash says of itself: the cost, and the name of the pepper in it.
+    fn params(&self, pepper: Option<&Pepper>) -> argon2::Result<Params> {
+        let mut params = ParamsBuilder::new();
+        params
+            .m_cost(self.0.m_cost())
+            .t_cost(self.0.t_cost())
+            .p_cost(self.0.p_cost());
+        if let Some(pepper) = pepper {
+            params.keyid(pepper.id());
+        }
+        params.build()
     }
 }
 
@@ -66,15 +80,21 @@ impl Argon {
     }
 
     /// Makes the hash of a password that is new, with a salt that nobody had before.
-    pub(super) fn make(password: &str, cost: &Cost) -> Result<String, argon2::Error> {
+    pub(super) fn make(
+        password: &str,
+        cost: &Cost,
+        peppers: &Peppers,
+    ) -> Result<String, argon2::Error> {
         let salt = Salt::generate();
         let mut output = [0; Params::DEFAULT_OUTPUT_LEN];
         let (algorithm, version) = (Algorithm::Argon2id, Version::V0x13);
-        run(algorithm, version, &cost.0, password, &salt, &mut output)?;
+        let params = cost.params(peppers.current())?;
+        let argon = context(algorithm, version, &params, peppers.current())?;
+        run(&argon, &params, password, &salt, &mut output)?;
         let hash = PasswordHash {
             algorithm: algorithm.ident(),
             version: Some(version.into()),
-            params: ParamsString::try_from(&cost.0)
+            params: ParamsString::try_from(&params)
                 .map_err(|_shape| argon2::Error::OutputTooLong)?,
             salt: Some(salt),
             hash: Some(Output::new(&output).map_err(|_shape| argon2::Error::OutputTooLong)?),
@@ -82,28 +102,28 @@ impl Argon {
         Ok(hash.to_string())
     }
 
-    pub(super) fn matches(&self, password: &str) -> bool {
+    pub(super) fn matches(&self, password: &str, peppers: &Peppers) -> bool {
         let mut output = vec![0; self.output.len()];
-        let (algorithm, version) = (self.algorithm, self.version);
-        run(
-            algorithm,
-            version,
-            &self.params,
-            password,
-            &self.salt,
-            &mut output,
-        )
-        .is_ok()
-            && output.ct_eq(&self.output).into()
+        let pepper = peppers.find(self.params.keyid());
+        let made = context(self.algorithm, self.version, &self.params, pepper)
+            .and_then(|argon| run(&argon, &self.params, password, &self.salt, &mut output));
+        made.is_ok() && output.ct_eq(&self.output).into()
     }
 
-    /// Whether a new hash would be of the same kind and cost.
-    pub(super) fn is_current(&self, cost: &Cost) -> bool {
+    /// Whether it was made with a pepper that is not among these: then nothing matches it.
+    pub(super) fn lacks_pepper(&self, peppers: &Peppers) -> bool {
+        !self.params.keyid().is_empty() && peppers.find(self.params.keyid()).is_none()
+    }
+
+    /// Whether a new hash would be of the same kind and cost, and with the same pepper.
+    pub(super) fn is_current(&self, cost: &Cost, peppers: &Peppers) -> bool {
         let (a, b) = (&self.params, &cost.0);
+        let pepper = peppers.current().map(Pepper::id);
         self.algorithm == Algorithm::Argon2id
             && self.version == Version::V0x13
             && (a.m_cost(), a.t_cost(), a.p_cost()) == (b.m_cost(), b.t_cost(), b.p_cost())
             && self.output.len() == Params::DEFAULT_OUTPUT_LEN
+            && a.keyid() == pepper.unwrap_or_default().as_bytes()
     }
 
     pub(super) fn memory(&self) -> usize {
@@ -120,21 +140,27 @@ fn memory(params: &Params) -> usize {
     params.block_count() * Block::SIZE
 }
 
-fn run(
+fn context<'a>(
     algorithm: Algorithm,
     version: Version,
+    params: &Params,
+    pepper: Option<&'a Pepper>,
+) -> argon2::Result<Argon2<'a>> {
+    match pepper {
+        Some(pepper) => Argon2::new_with_secret(pepper.key(), algorithm, version, params.clone()),
+        None => Ok(Argon2::new(algorithm, version, params.clone())),
+    }
+}
+
+fn run(
+    argon: &Argon2<'_>,
     params: &Params,
     password: &str,
     salt: &[u8],
     output: &mut [u8],
 ) -> argon2::Result<()> {
     let mut blocks = room(params.block_count());
-    Argon2::new(algorithm, version, params.clone()).hash_password_into_with_memory(
-        password.as_bytes(),
-        salt,
-        output,
-        &mut blocks,
-    )
+    argon.hash_password_into_with_memory(password.as_bytes(), salt, output, &mut blocks)
 }
 
 /// Memory for a hash. It asks for more than 32 MiB of addresses, of which it touches only what it needs: glibc gives

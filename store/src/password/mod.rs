@@ -10,11 +10,13 @@ use std::sync::Arc;
 
 mod argon;
 mod gate;
+mod pepper;
 mod stored;
 pub mod strength;
 mod werkzeug;
 
 pub use argon::Cost;
+pub use pepper::{Pepper, Peppers};
 pub use stored::Unusable;
 
 use argon::Argon;
@@ -25,6 +27,7 @@ use stored::Stored;
 #[derive(Clone)]
 pub struct Passwords {
     cost: Cost,
+    peppers: Peppers,
     decoy: Arc<Argon>,
     gate: Gate,
 }
@@ -63,15 +66,23 @@ impl Passwords {
     pub fn new(cost: Cost) -> Self {
         Self {
             decoy: Arc::new(Argon::decoy(&cost)),
+            peppers: Peppers::default(),
             cost,
             gate: Gate::of_process(),
         }
     }
 
+    /// With these peppers from now on. Hashes of another one, or of none, are found outdated.
+    #[must_use]
+    pub fn peppered(self, peppers: Peppers) -> Self {
+        Self { peppers, ..self }
+    }
+
     /// Makes the hash of a password that was just found right, and that needs a new one.
     pub async fn hash(&self, password: &Password) -> Result<Hash, Error> {
         let (password, cost) = (password.normalised(), self.cost.clone());
-        let made = move || Argon::make(&password, &cost);
+        let peppers = self.peppers.clone();
+        let made = move || Argon::make(&password, &cost, &peppers);
         self.gate
             .run(self.cost.memory(), made)
             .await?
@@ -106,7 +117,8 @@ impl Passwords {
         stored: Option<&str>,
         password: &Password,
     ) -> Result<Verdict, Error> {
-        match stored.map(Stored::parse) {
+        let parse = |stored| Stored::parse_with(stored, &self.peppers);
+        match stored.map(parse) {
             Some(Ok(stored)) => self.check(stored, password.clone()).await,
             Some(Err(reason)) => {
                 self.pretend().await?;
@@ -119,15 +131,16 @@ impl Passwords {
     /// Does the work of a check, for a password that no account can have.
     pub async fn pretend(&self) -> Result<Verdict, Error> {
         let decoy = self.decoy.clone();
-        let work = move || decoy.matches("");
+        let work = move || decoy.matches("", &Peppers::default());
         self.gate.run(self.decoy.memory(), work).await?;
         Ok(Verdict::Wrong)
     }
 
     async fn check(&self, stored: Stored, password: Password) -> Result<Verdict, Error> {
-        let current = stored.is_current(&self.cost);
-        let memory = stored.memory();
-        let matches = self.gate.run(memory, move || stored.matches(&password));
+        let current = stored.is_current(&self.cost, &self.peppers);
+        let (memory, peppers) = (stored.memory(), self.peppers.clone());
+        let work = move || stored.matches(&password, &peppers);
+        let matches = self.gate.run(memory, work);
         match (matches.await?, current) {
             (true, true) => Ok(Verdict::Right),
             (true, false) => Ok(Verdict::Outdated),

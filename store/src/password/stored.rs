@@ -1,6 +1,7 @@
 //! A password hash as it stands in the database: ours, or one that came with another blog.
 
 use super::argon::{Argon, Cost};
+use super::pepper::Peppers;
 use super::werkzeug::Werkzeug;
 use domain::Password;
 use std::str::FromStr;
@@ -26,6 +27,9 @@ pub enum Unusable {
     TooCostly,
     #[error("is no hash but the password itself")]
     PlainText,
+    /// It can be again once that is configured.
+    #[error("was made with a pepper that is not configured")]
+    PepperMissing,
 }
 
 impl Stored {
@@ -43,17 +47,25 @@ impl Stored {
         }
     }
 
+    /// The same, for whoever has these peppers.
+    pub(super) fn parse_with(stored: &str, peppers: &Peppers) -> Result<Self, Unusable> {
+        match Self::parse(stored)? {
+            Self::Argon(argon) if argon.lacks_pepper(peppers) => Err(Unusable::PepperMissing),
+            usable => Ok(usable),
+        }
+    }
+
     /// Ours are made from the normalised form of a password, those of others from what was typed.
-    pub(super) fn matches(&self, password: &Password) -> bool {
+    pub(super) fn matches(&self, password: &Password, peppers: &Peppers) -> bool {
         match self {
-            Self::Argon(argon) => argon.matches(&password.normalised()),
+            Self::Argon(argon) => argon.matches(&password.normalised(), peppers),
             Self::Werkzeug(werkzeug) => werkzeug.matches(password.as_typed()),
             Self::Bcrypt(hash) => bcrypt::verify(password.as_typed(), hash).unwrap_or(false),
         }
     }
 
-    pub(super) fn is_current(&self, cost: &Cost) -> bool {
-        matches!(self, Self::Argon(argon) if argon.is_current(cost))
+    pub(super) fn is_current(&self, cost: &Cost, peppers: &Peppers) -> bool {
+        matches!(self, Self::Argon(argon) if argon.is_current(cost, peppers))
     }
 
     /// Bytes that a check takes.

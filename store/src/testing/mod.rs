@@ -2,7 +2,7 @@
 //!
 //! [`on_both_databases!`](crate::on_both_databases) tells the same story on one and on the other.
 
-use crate::password::{Cost, Passwords};
+use crate::password::{Cost, Passwords, Peppers};
 use crate::{Clock, Store, migrate};
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
 use std::sync::Arc;
@@ -58,6 +58,12 @@ impl TestDb {
     pub async fn again(&self) -> Outcome<Store> {
         let frozen = Clock::Frozen(self.clock.clone());
         Ok(Store::connect_with(self.url(), frozen, cheap()).await?)
+    }
+
+    /// The same, with these peppers in its passwords.
+    pub async fn peppered(&self, peppers: Peppers) -> Outcome<Store> {
+        let frozen = Clock::Frozen(self.clock.clone());
+        Ok(Store::connect_with(self.url(), frozen, cheap().peppered(peppers)).await?)
     }
 
     /// The same, with passwords that cost as much as in earnest.

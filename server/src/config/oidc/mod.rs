@@ -1,28 +1,20 @@
 //! Providers that people can log in with: `[oidc.google]` in `quire.toml`, `QUIRE_OIDC_GOOGLE_…` in the environment. Any
 //! number of them, under names that the owner chooses; some names are known.
 
+mod key;
+
 use super::error::ConfigError;
+use super::given::{By, Given, SETTINGS_FILE};
+use super::secret_file;
 use super::show::Line;
-use super::source::{By, FILE};
 use app::server::{Kind, Secret, Settings};
 use domain::ProviderName;
+use key::{KEYS, Key, PREFIX, without_file};
 use std::collections::BTreeMap;
 
 /// What all of them stand under in the settings file.
 pub(super) const TABLE: &str = "oidc";
-const PREFIX: &str = "QUIRE_OIDC_";
 const MASK: &str = "***";
-
-/// A provider's settings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Key {
-    Issuer,
-    ClientId,
-    ClientSecret,
-    Label,
-}
-
-const KEYS: [Key; 4] = [Key::Issuer, Key::ClientId, Key::ClientSecret, Key::Label];
 
 /// Providers that everybody knows: name, label, issuer, and how they speak.
 const KNOWN: [(&str, &str, &str, Kind); 3] = [
@@ -38,64 +30,7 @@ const KNOWN: [(&str, &str, &str, Kind); 3] = [
 
 /// What was said about providers, by name and setting.
 #[derive(Debug, Default)]
-pub(super) struct Values(BTreeMap<(ProviderName, Key), (String, By)>);
-
-impl Key {
-    const fn word(self) -> &'static str {
-        match self {
-            Self::Issuer => "issuer",
-            Self::ClientId => "client_id",
-            Self::ClientSecret => "client_secret",
-            Self::Label => "label",
-        }
-    }
-
-    const fn wants(self) -> &'static str {
-        match self {
-            Self::Issuer => {
-                "the https:// address that the provider calls its issuer (http:// on this machine only)"
-            }
-            Self::ClientId | Self::ClientSecret => {
-                "what the provider gave you when you registered this site there"
-            }
-            Self::Label => "a name of at most 40 characters, as people know the provider",
-        }
-    }
-
-    const fn example(self) -> &'static str {
-        match self {
-            Self::Issuer => "https://id.example.org",
-            Self::ClientId => "quire",
-            Self::ClientSecret => "the-secret-of-this-site",
-            Self::Label => "Example",
-        }
-    }
-
-    /// Where it is written, and how a right value would be written there.
-    fn spelt(self, name: &str, by: By) -> (String, String) {
-        let (word, example) = (self.word(), self.example());
-        match by {
-            By::File => (
-                format!("{word} of [{TABLE}.{name}] in {FILE}"),
-                format!("{word} = \"{example}\""),
-            ),
-            By::Environment => {
-                let variable = format!("{PREFIX}{}_{}", name, word).to_uppercase();
-                (variable.clone(), format!("{variable}=\"{example}\""))
-            }
-        }
-    }
-
-    fn malformed(self, name: &str, by: By) -> ConfigError {
-        let (name, example) = self.spelt(name, by);
-        let wants = self.wants();
-        ConfigError::Malformed {
-            name,
-            wants,
-            example,
-        }
-    }
-}
+pub(super) struct Values(BTreeMap<(ProviderName, Key), Given>);
 
 impl Values {
     /// Whether the variable is about a provider, and then keeps what it says.
@@ -108,6 +43,7 @@ impl Values {
             return Ok(false);
         };
         let rest = rest.to_lowercase();
+        let (rest, in_file) = without_file(&rest);
         let found = KEYS.into_iter().find_map(|key| {
             let name = rest.strip_suffix(key.word())?.strip_suffix('_')?;
             Some((ProviderName::parse(name)?, key))
@@ -116,14 +52,42 @@ impl Values {
             name: variable.to_owned(),
             example: Key::ClientId.spelt("google", By::Environment).1,
         })?;
-        self.0.insert(found, (value.to_owned(), By::Environment));
+        let by = By::Environment;
+        let given = if in_file {
+            Given::from_file(variable, value, by)?
+        } else {
+            Given::new(value.to_owned(), by)
+        };
+        self.keep(found, given)?;
         Ok(true)
+    }
+
+    fn keep(&mut self, of: (ProviderName, Key), given: Given) -> Result<(), ConfigError> {
+        if let Some(other) = self.0.get(&of)
+            && (other.by, other.in_file) == (given.by, !given.in_file)
+        {
+            let name = of.1.spelt(of.0.as_str(), given.by).0;
+            let name_of_file = format!("its {}", secret_file::SUFFIX);
+            return Err(ConfigError::Twice { name, name_of_file });
+        }
+        self.0.insert(of, given);
+        Ok(())
+    }
+
+    /// The first setting of the settings file itself that is a secret.
+    pub(super) fn secret_in_settings(&self) -> Option<String> {
+        let mut secrets = self.0.iter().filter(|((_, key), given)| {
+            *key == Key::ClientSecret && given.by == By::File && !given.in_file
+        });
+        secrets
+            .next()
+            .map(|((name, key), _)| format!("{} of [{TABLE}.{name}]", key.word()))
     }
 
     /// Keeps what the table `[oidc]` of the settings file says.
     pub(super) fn take_table(&mut self, table: &toml::Value) -> Result<(), ConfigError> {
         let unknown = |name: String| ConfigError::Unknown {
-            name: format!("{name} in {FILE}"),
+            name: format!("{name} in {SETTINGS_FILE}"),
             example: format!(
                 "[{TABLE}.google] with {}",
                 Key::ClientId.spelt("google", By::File).1
@@ -135,12 +99,17 @@ impl Values {
             let settings = settings.as_table().ok_or_else(|| unknown(title.clone()))?;
             let parsed = ProviderName::parse(name).ok_or_else(|| unknown(title.clone()))?;
             for (word, value) in settings {
+                let (word, in_file) = without_file(word);
                 let key = KEYS.into_iter().find(|key| key.word() == word);
                 let key = key.ok_or_else(|| unknown(format!("{title}.{word}")))?;
                 let text = value.as_str();
                 let text = text.ok_or_else(|| key.malformed(name, By::File))?;
-                let given = (text.to_owned(), By::File);
-                self.0.insert((parsed.clone(), key), given);
+                let given = if in_file {
+                    Given::from_file(&format!("{title}.{word}"), text, By::File)?
+                } else {
+                    Given::new(text.to_owned(), By::File)
+                };
+                self.keep((parsed.clone(), key), given)?;
             }
         }
         Ok(())
@@ -185,28 +154,31 @@ impl Values {
     ) -> Result<Option<&str>, ConfigError> {
         match self.0.get(&(name.clone(), key)) {
             None => Ok(None),
-            Some((value, _)) if is_right(value) => Ok(Some(value)),
-            Some((_, by)) => Err(key.malformed(name.as_str(), *by)),
+            Some(given) if is_right(&given.value) => Ok(Some(&given.value)),
+            Some(given) => Err(key.malformed(name.as_str(), given.by)),
         }
     }
 
     /// Where the owner would look for the settings of that provider.
     fn first_by(&self, name: &ProviderName) -> By {
         let given = self.0.iter().find(|((given, _), _)| given == name);
-        given.map_or(By::Environment, |(_, (_, by))| *by)
+        given.map_or(By::Environment, |(_, given)| given.by)
     }
 
     /// The lines of `quire config`.
     pub(super) fn shown(&self) -> impl Iterator<Item = Line> {
-        self.0.iter().map(|((name, key), (value, by))| Line {
+        self.0.iter().map(|((name, key), given)| Line {
             key: format!("{TABLE}.{name}.{}", key.word()),
             value: Some(match key {
                 Key::ClientSecret => MASK.to_owned(),
-                _ => value.clone(),
+                _ => given.value.clone(),
             }),
-            from: Some(match by {
-                By::File => FILE.to_owned(),
-                By::Environment => key.spelt(name.as_str(), *by).0,
+            from: Some(match given.by {
+                By::File => SETTINGS_FILE.to_owned(),
+                By::Environment if given.in_file => {
+                    By::file_variable(&key.spelt(name.as_str(), given.by).0)
+                }
+                By::Environment => key.spelt(name.as_str(), given.by).0,
             }),
         })
     }
