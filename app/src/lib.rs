@@ -12,6 +12,7 @@
 
 pub mod account;
 pub mod admin;
+pub mod api_tokens;
 pub mod comments;
 pub mod error;
 pub mod home;

@@ -1,6 +1,7 @@
 //! What a page knows of the request it answers, and what it says back beside its HTML.
 
 use crate::AppError;
+use domain::api_token::ApiTokenSecret;
 use domain::second_factor::RecoveryCodes;
 use domain::session::WaysToConfirm;
 use domain::{LocalPath, Notice, ProviderLink, Viewer};
@@ -76,6 +77,7 @@ pub enum Once {
     Codes(RecoveryCodes),
     /// The whole address of an invitation.
     Invitation(String),
+    Token(ApiTokenSecret),
 }
 
 impl PageContext {

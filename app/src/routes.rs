@@ -2,6 +2,7 @@
 
 use crate::account::{ConfirmPage, LeavingPage, LoginPage, RegisterPage, WelcomePage};
 use crate::admin::{AuditPage, DashboardPage, DeleteUsersPage, UserPage, UsersPage};
+use crate::api_tokens::TokensPage;
 use crate::comments::{DeleteCommentPage, EditCommentPage};
 use crate::home::HomePage;
 use crate::invitations::{InvitationsPage, InvitedPage};
@@ -64,6 +65,7 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("settings/security/codes") view=CodesPage ssr=SsrMode::Async/>
                 <Route path=path!("settings/security/providers") view=ProvidersPage ssr=SsrMode::Async/>
                 <Route path=path!("settings/sessions") view=SessionsPage ssr=SsrMode::Async/>
+                <Route path=path!("settings/tokens") view=TokensPage ssr=SsrMode::Async/>
                 <Route path=path!("settings/account") view=AccountPage ssr=SsrMode::Async/>
                 <Route path=path!("admin") view=DashboardPage ssr=SsrMode::Async/>
                 <Route path=path!("admin/users") view=UsersPage ssr=SsrMode::Async/>

@@ -78,6 +78,7 @@ impl Invalid {
             Problem::Resting => {
                 format!("That {noun} had an account until lately: it is free again within 30 days")
             }
+            Problem::Full { max } => format!("You have {max} of these already: remove one first"),
             Problem::LastAdmin => {
                 "This would leave the site without an admin: make somebody else admin first"
                     .to_owned()

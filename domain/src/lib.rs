@@ -4,6 +4,7 @@
 //! Invariant: nothing in here waits, reads a clock, or knows where its data is kept.
 
 pub mod account;
+pub mod api_token;
 pub mod audit;
 pub mod comment;
 pub mod conflict;

@@ -39,6 +39,7 @@ pub enum Notice {
     AccountDeleted,
     ProviderLinked,
     ProviderUnlinked,
+    TokenRevoked,
 }
 
 /// The words for so many recovery codes as the place in the list says; of ten one has just been used.
@@ -57,7 +58,7 @@ const CODES_LEFT: [&str; 10] = [
 
 impl Notice {
     /// Those without a number in them.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 33] = [
         Self::Welcome,
         Self::WelcomeBack,
         Self::LoggedOut,
@@ -90,6 +91,7 @@ impl Notice {
         Self::AccountDeleted,
         Self::ProviderLinked,
         Self::ProviderUnlinked,
+        Self::TokenRevoked,
     ];
 
     /// The word in the cookie.
@@ -129,6 +131,7 @@ impl Notice {
             Self::AccountDeleted => "account-deleted",
             Self::ProviderLinked => "provider-linked",
             Self::ProviderUnlinked => "provider-unlinked",
+            Self::TokenRevoked => "token-revoked",
         }
     }
 
@@ -190,6 +193,7 @@ impl Notice {
             Self::AccountDeleted => "Your account is deleted.".to_owned(),
             Self::ProviderLinked => "You can log in with it from now on.".to_owned(),
             Self::ProviderUnlinked => "It does not open your account any more.".to_owned(),
+            Self::TokenRevoked => "The token is revoked: no program gets in with it.".to_owned(),
         }
     }
 }

@@ -48,6 +48,8 @@ pub enum Problem {
     Resting,
     /// Nobody could look after the site any more.
     LastAdmin,
+    /// There are `max` already.
+    Full { max: usize },
 }
 
 /// What serde would derive for the enum itself weighs more than all sentences together.
@@ -78,6 +80,7 @@ const RULES: &[Rule] = &[
     ("NotChosen", |_| Problem::NotChosen),
     ("Resting", |_| Problem::Resting),
     ("LastAdmin", |_| Problem::LastAdmin),
+    ("Full", |max| Problem::Full { max }),
 ];
 
 impl Problem {
@@ -87,7 +90,8 @@ impl Problem {
             Self::TooShort { min: limit }
             | Self::TooLong { max: limit }
             | Self::TooLarge { max: limit }
-            | Self::NotADayCount { max: limit } => limit,
+            | Self::NotADayCount { max: limit }
+            | Self::Full { max: limit } => limit,
             _ => 0,
         }
     }

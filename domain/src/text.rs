@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A text of one line: trimmed, runs of white space folded, no control characters.
-fn line(raw: &str, field: Field, max: usize) -> Result<String, Invalid> {
+pub(crate) fn line(raw: &str, field: Field, max: usize) -> Result<String, Invalid> {
     if raw.chars().any(|c| c.is_control() && !c.is_whitespace()) {
         return Err(Invalid::new(field, Problem::ControlCharacter));
     }
@@ -16,7 +16,7 @@ fn line(raw: &str, field: Field, max: usize) -> Result<String, Invalid> {
     Ok(text)
 }
 
-fn required(text: String, field: Field) -> Result<String, Invalid> {
+pub(crate) fn required(text: String, field: Field) -> Result<String, Invalid> {
     if text.chars().all(invisible) {
         Err(Invalid::new(field, Problem::Missing))
     } else {

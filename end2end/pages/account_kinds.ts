@@ -160,6 +160,8 @@ export const ACCOUNT_KINDS: Kind[] = [
   { name: "what waits for a second factor", settings: { QUIRE_REQUIRE_SECOND_FACTOR: "admins" }, open: factorMissing },
   { name: "the devices", open: devices },
   { name: "the devices, with a password that was wrong", open: notConfirmed },
+  { name: "the tokens", open: tokens },
+  { name: "a token that was made", open: tokenMade },
   { name: "one's account", open: visiting("/settings/account", "kenji") },
   { name: "one's account, which is not deleted", open: deletionRefused },
   { name: "the dashboard", open: visiting("/admin", "ada") },
@@ -174,6 +176,18 @@ export const ACCOUNT_KINDS: Kind[] = [
   { name: "registration, by invitation", settings: { QUIRE_REGISTRATION: "invite" }, open: visiting("/register") },
   { name: "the mail that did not go out", settings: MAIL, open: visiting("/admin/mail", "ada") },
 ];
+
+async function tokenMade({ signedIn }: Start): Promise<Person> {
+  const kenji = await signedIn("kenji");
+  await kenji.visits("/settings/tokens");
+  await kenji.field("Name").fill("My script");
+  await kenji.presses("Make a token");
+  return kenji;
+}
+
+async function tokens(start: Start): Promise<Person> {
+  return opened(await tokenMade(start), "/settings/tokens");
+}
 
 async function invitationMade({ signedIn }: Start): Promise<Person> {
   const ada = await signedIn("ada");

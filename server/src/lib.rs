@@ -4,6 +4,7 @@
 // A page is one type, as deep as its HTML.
 #![recursion_limit = "512"]
 
+mod api;
 pub mod assets;
 pub mod cli;
 pub mod config;

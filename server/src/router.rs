@@ -1,6 +1,6 @@
 //! Every address of the site: the app's, the files of the bundle, and what machines ask.
 
-use crate::{assets, health};
+use crate::{api, assets, health};
 use app::server::AppState;
 use axum::Router;
 use axum::response::IntoResponse;
@@ -12,6 +12,7 @@ pub fn site_router(state: AppState) -> Router {
     Router::new()
         .merge(health::routes(state.store.clone()))
         .merge(assets::routes())
+        .merge(api::routes(state.clone()))
         .route("/api", any(nothing))
         .route("/api/{*rest}", any(nothing))
         .merge(app::server::router(state))

@@ -23,6 +23,9 @@ pub enum Error {
     /// The step would leave the site without an admin.
     #[error("the site would be left without an admin")]
     LastAdmin,
+    /// Somebody has as many of these as one account may have.
+    #[error("there are {1} already")]
+    Full(Field, usize),
     /// Log-in failed. Why, nobody is told.
     #[error("the login or the password is wrong")]
     WrongCredentials,

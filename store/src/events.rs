@@ -9,6 +9,7 @@
 
 use crate::audit::Happened;
 use crate::password::Unusable;
+use domain::api_token::Scope;
 use domain::people::Writing;
 use domain::{Event, Role, UserId};
 
@@ -156,6 +157,17 @@ pub(crate) fn provider_unlinked(person: UserId, provider: &str) -> Happened {
     Happened::new(Event::ProviderUnlinked)
         .to(person)
         .detail(provider)
+}
+
+/// `name` is what its owner calls it.
+pub(crate) fn token_made(person: UserId, name: &str, scope: Scope) -> Happened {
+    Happened::new(Event::TokenMade)
+        .to(person)
+        .detail(format!("{}: {name}", scope.word()))
+}
+
+pub(crate) fn token_revoked(person: UserId, name: &str) -> Happened {
+    Happened::new(Event::TokenRevoked).to(person).detail(name)
 }
 
 pub(crate) fn session_ended(person: UserId) -> Happened {

@@ -4,7 +4,7 @@ use crate::accounts::{self, NewPerson};
 use crate::entity::token::{Column, Entity, Model};
 use crate::letters::{self, Recipient};
 use crate::links::{self, NewLink, Purpose};
-use crate::{Error, Store, events};
+use crate::{Error, Store, events, limits};
 use domain::account::NewAccount;
 use domain::invitation::{Invited, NewInvitation, OpenInvitation};
 use domain::{Letter, LinkSecret, Role, Timestamp, Viewer, context_words};
@@ -29,6 +29,9 @@ pub async fn make(
     by: &Viewer,
     invitation: &NewInvitation,
 ) -> Result<Option<LinkSecret>, Error> {
+    if invitation.address.is_some() {
+        limits::invitation(store, by.id).await?;
+    }
     let now = store.now();
     let address = invitation
         .address

@@ -1,7 +1,7 @@
 //! Everything that the site knows about a person, for them to take away.
 
 use crate::entity::{browser, comment, letter, person, post, recovery_code, session, token, totp};
-use crate::{Error, Store, audit, events};
+use crate::{Error, Store, api_tokens, audit, events};
 use domain::{Device, Timestamp, UserId};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::{Map, Value, json};
@@ -18,6 +18,7 @@ pub async fn of(store: &Store, id: UserId) -> Result<Value, Error> {
         ("comments", comments(store, id).await?),
         ("sessions", sessions(store, id).await?),
         ("browsers", browsers(store, id).await?),
+        ("api_tokens", tokens(store, id).await?),
         ("second_factor", second_factor(store, id).await?),
         ("letters", letters(store, id).await?),
         ("links", links(store, id).await?),
@@ -132,6 +133,20 @@ async fn browsers(store: &Store, id: UserId) -> Result<Value, Error> {
         .into_iter()
         .map(|row| json!({"since": moment(row.created), "last_used": moment(row.seen)}));
     Ok(browsers.collect())
+}
+
+/// What programs act with: never what lets them in.
+async fn tokens(store: &Store, id: UserId) -> Result<Value, Error> {
+    let tokens = api_tokens::of(store, id).await?.into_iter().map(|token| {
+        json!({
+            "name": token.name,
+            "scope": token.scope.word(),
+            "since": token.created.rfc3339(),
+            "ends": token.expires.rfc3339(),
+            "last_used": token.used.map(Timestamp::rfc3339),
+        })
+    });
+    Ok(tokens.collect())
 }
 
 /// An authenticator app, and how many codes stand in for it; never what it makes its codes from.

@@ -44,7 +44,8 @@ pub async fn people(query: PeopleQuery, ticked: Vec<UserId>) -> Result<PeopleDat
     use domain::policy;
     use store::accounts;
     let context = crate::server::Context::current()?;
-    context.at_work(policy::can_manage_people).await?;
+    let admin = context.at_work(policy::can_manage_people).await?.id;
+    store::limits::search(context.store(), Some(admin), context.client_ip()).await?;
     Ok(PeopleData {
         page: accounts::search(context.store(), &query.filter()).await?,
         ticked: accounts::some(context.store(), &ticked).await?,
@@ -135,6 +136,7 @@ pub async fn delete_people(form: DeleteForm) -> Result<LocalPath, AppError> {
 pub async fn audit(query: AuditQuery) -> Result<Page<Entry>, AppError> {
     use domain::policy;
     let context = crate::server::Context::current()?;
-    context.at_work(policy::can_read_audit).await?;
+    let admin = context.at_work(policy::can_read_audit).await?.id;
+    store::limits::search(context.store(), Some(admin), context.client_ip()).await?;
     Ok(store::audit::page(context.store(), &query.filter()).await?)
 }

@@ -15,6 +15,7 @@ pub async fn add_comment(slug: Slug, form: CommentForm) -> Result<Comment, AppEr
     let post = store::posts::find(context.store(), Some(viewer), &slug).await?;
     allow(domain::policy::can_comment(Some(viewer), &post))?;
     let body = form.parse()?;
+    store::limits::comment(context.store(), viewer.id, context.client_ip()).await?;
     Ok(store::comments::add(context.store(), post.id, viewer.id, &body).await?)
 }
 
@@ -50,6 +51,8 @@ pub async fn save_comment(id: CommentId, form: CommentForm) -> Result<LocalPath,
     let comment = comment_to_edit(id).await?;
     let context = crate::server::Context::current()?;
     let body = form.parse()?;
+    let viewer = context.require_viewer()?;
+    store::limits::comment(context.store(), viewer.id, context.client_ip()).await?;
     store::comments::save(context.store(), id, &body).await?;
     context.announce(domain::Notice::CommentSaved);
     Ok(LocalPath::or_home(Some(&domain::paths::comment(

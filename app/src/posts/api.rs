@@ -88,6 +88,7 @@ pub async fn create_post(form: PostForm) -> Result<LocalPath, AppError> {
     let author = context.require_viewer()?;
     allow(domain::policy::can_write(Some(author)))?;
     let post = form.parse()?;
+    store::limits::write(context.store(), author.id, context.client_ip()).await?;
     let slug = store::posts::create(context.store(), author.id, &post).await?;
     Ok(context.saved(&slug, post.status, true))
 }
@@ -99,6 +100,8 @@ pub async fn save_post(slug: Slug, form: PostForm) -> Result<LocalPath, AppError
     let source = post_to_edit(slug, base.post).await?;
     let context = crate::server::Context::current()?;
     let post = form.parse()?;
+    let author = context.require_viewer()?;
+    store::limits::write(context.store(), author.id, context.client_ip()).await?;
     let slug = store::posts::save(context.store(), source.id, base.version, &post).await?;
     Ok(context.saved(&slug, post.status, source.status != post.status))
 }
@@ -111,7 +114,9 @@ pub async fn delete_post(
     use crate::server::{Context, allow};
     let post = post_to_edit(slug, id).await?;
     let context = Context::current()?;
-    allow(domain::policy::can_delete_post(context.viewer(), &post))?;
+    let viewer = context.require_viewer()?;
+    allow(domain::policy::can_delete_post(Some(viewer), &post))?;
+    store::limits::write(context.store(), viewer.id, context.client_ip()).await?;
     store::posts::delete(context.store(), post.id).await?;
     context.announce(domain::Notice::PostDeleted);
     Ok(LocalPath::home())

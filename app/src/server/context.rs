@@ -102,6 +102,14 @@ impl Context {
         })
     }
 
+    /// Counts a text that is rendered only to be looked at. Whoever is not logged in gets none.
+    pub async fn preview_within_limits(&self) -> Result<(), AppError> {
+        if let Some(viewer) = self.viewer() {
+            store::limits::preview(self.store(), viewer.id, self.client_ip()).await?;
+        }
+        Ok(())
+    }
+
     /// Announces that a post was saved, and says where its author goes next.
     #[must_use]
     pub fn saved(&self, slug: &Slug, status: Status, status_changed: bool) -> LocalPath {

@@ -27,6 +27,7 @@ impl From<store::Error> for AppError {
             )]),
             E::LinkedElsewhere => told(Trouble::LinkedElsewhere, THE_PROVIDER),
             E::LastWayIn => told(Trouble::LastWayIn, THE_PROVIDER),
+            E::Full(field, max) => Self::Invalid(vec![Invalid::new(field, Problem::Full { max })]),
             E::NotFound => Self::NotFound,
             E::Stale => Self::Conflict,
             E::WrongCredentials => Self::WrongCredentials,

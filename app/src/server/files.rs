@@ -11,6 +11,7 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use domain::audit::AuditQuery;
 use domain::{LocalPath, paths, policy};
+use store::limits;
 
 /// `/admin/audit.csv`: the entries that the same query shows on the page.
 pub(super) async fn audit(
@@ -19,7 +20,8 @@ pub(super) async fn audit(
     request: Request,
 ) -> Response {
     let found = async {
-        context.at_work(policy::can_read_audit).await?;
+        let admin = context.at_work(policy::can_read_audit).await?.id;
+        limits::take_away(context.store(), admin, context.client_ip()).await?;
         Ok(store::audit::all(context.store(), &query.filter()).await?)
     };
     match found.await {
@@ -39,6 +41,7 @@ pub(super) async fn own_data(Extension(context): Extension<Context>, request: Re
         if !context.is_confirmed().await? {
             return Err(AppError::NotConfirmed);
         }
+        limits::take_away(context.store(), viewer.id, context.client_ip()).await?;
         Ok(store::own_data::of(context.store(), viewer.id).await?)
     };
     match found.await {

@@ -14,6 +14,7 @@ use axum::{Extension, Json, Router, middleware};
 use domain::paths;
 use leptos::server_fn::error::FromServerFnError;
 use leptos_axum::{generate_route_list, handle_server_fns_with_context};
+use store::limits;
 
 /// The addresses of all pages, as the router spells them.
 #[must_use]
@@ -81,6 +82,10 @@ async fn server_fn(Extension(context): Extension<Context>, mut request: Request)
         };
         return (status, Json(AppError::NotFound)).into_response();
     }
+    if let Err(error) = within_limits(&context, path).await {
+        let response = (StatusCode::TOO_MANY_REQUESTS, Json(error)).into_response();
+        return later(response).await;
+    }
     request.headers_mut().remove(REFERER);
     request
         .headers_mut()
@@ -92,6 +97,17 @@ async fn server_fn(Extension(context): Extension<Context>, mut request: Request)
     match response.status() {
         StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE => later(response).await,
         _ => response,
+    }
+}
+
+/// What costs more to answer than to ask, and changes nothing that would be counted.
+async fn within_limits(context: &Context, path: &str) -> Result<(), AppError> {
+    match path {
+        "/api/fn/preview_post" => context.preview_within_limits().await,
+        "/api/fn/password_strength" => {
+            Ok(limits::strength(context.store(), context.client_ip()).await?)
+        }
+        _ => Ok(()),
     }
 }
 

@@ -12,6 +12,7 @@ const PAGES: &[(&str, &str)] = &[
     (paths::TOTP, "Authenticator app"),
     (paths::PROVIDERS, "Linked accounts"),
     (paths::SESSIONS, "Devices"),
+    (paths::TOKENS, "Tokens"),
     (paths::ACCOUNT, "Account"),
 ];
 

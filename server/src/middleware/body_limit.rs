@@ -47,11 +47,20 @@ fn limit(method: &Method, path: &str) -> u64 {
         .strip_prefix("/posts/")
         .is_some_and(|rest| rest.ends_with("/edit"));
     let is_editor = path == paths::WRITE || is_edit_page || EDITOR_FUNCTIONS.contains(&path);
-    if is_editor && *method == Method::POST {
+    let saves = [Method::POST, Method::PUT, Method::PATCH].contains(method);
+    if (is_editor || is_api_post(path)) && saves {
         EDITOR
     } else {
         FORM
     }
+}
+
+/// `/api/v1/posts` and `/api/v1/posts/{slug}`.
+fn is_api_post(path: &str) -> bool {
+    let below = path
+        .strip_prefix(paths::API)
+        .and_then(|rest| rest.strip_prefix("/posts"));
+    below.is_some_and(|rest| rest.is_empty() || (rest.starts_with('/') && !rest[1..].contains('/')))
 }
 
 fn announced(headers: &HeaderMap) -> u64 {

@@ -25,6 +25,10 @@ pub(super) async fn gate(
     request: Request,
     next: Next,
 ) -> Response {
+    // Programs show a token there, which no page of another site has, and a cookie counts for nothing.
+    if is_for_programs(request.uri().path()) {
+        return next.run(request).await;
+    }
     // The handshake of a WebSocket is a GET, and yet it is the start of something that acts.
     let acts = !request.method().is_safe() || request.headers().contains_key(UPGRADE);
     if acts && !is_from_here(&rules, request.headers()) {
@@ -45,6 +49,11 @@ fn tell_beside(store: &Store, request: &Request) {
     let asked = format!("{} {path}", request.method());
     let telling = async move { audit::foreign_request(&store, &asked).await };
     tokio::spawn(telling.in_current_span());
+}
+
+fn is_for_programs(path: &str) -> bool {
+    path.strip_prefix(paths::API)
+        .is_some_and(|rest| rest.starts_with('/'))
 }
 
 fn is_from_here(rules: &Rules, headers: &HeaderMap) -> bool {

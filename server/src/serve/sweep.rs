@@ -24,6 +24,10 @@ pub(super) async fn regularly(store: Store) {
             "swept forgotten browsers",
             store::browsers::sweep(&store).await,
         );
+        tell(
+            "swept tokens that have ended",
+            store::api_tokens::sweep(&store).await,
+        );
         tell("swept unused links", store::links::sweep(&store).await);
         tell(
             "swept undeliverable letters",

@@ -13,6 +13,7 @@
 mod accounts;
 mod addresses;
 mod admin;
+mod api;
 mod assets;
 mod audit;
 mod authenticator;
@@ -50,6 +51,7 @@ mod permissions;
 mod person;
 mod profile;
 mod program;
+mod rates;
 mod reading;
 mod recovery;
 mod redirects;

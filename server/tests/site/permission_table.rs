@@ -41,6 +41,7 @@ pub const PAGES: &[(&str, &str, Statuses)] = &[
     ("/login/with/{provider}/welcome", "/login/with/nobody/welcome", [404, 303, 303, 303, 303]),
     ("/settings/security/providers", "/settings/security/providers", [303, 200, 200, 200, 200]),
     ("/settings/sessions", "/settings/sessions", [303, 200, 200, 200, 200]),
+    ("/settings/tokens", "/settings/tokens", [303, 200, 200, 200, 200]),
     ("/settings/account", "/settings/account", [303, 200, 200, 200, 200]),
     ("/confirm", "/confirm", [303, 200, 200, 200, 200]),
     ("/admin", "/admin", [303, 403, 403, 403, 200]),
@@ -64,6 +65,12 @@ pub const OTHERS: &[(&str, &str, Statuses)] = &[
     ("/settings/account/data.json", "/settings/account/data.json", [303, 200, 200, 200, 200]),
     ("/api/fn/{name}", "/api/fn/nothing", [404; 5]),
     ("/api/fn/{name}", "/api/fn/drafts", [405; 5]),
+    // A cookie opens none of these: a token does.
+    ("/api/v1/me", "/api/v1/me", [401; 5]),
+    ("/api/v1/posts", "/api/v1/posts", [401; 5]),
+    ("/api/v1/posts/{slug}", "/api/v1/posts/POST", [401; 5]),
+    ("/api/v1/posts/{slug}/comments", "/api/v1/posts/POST/comments", [401; 5]),
+    ("/api/v1/openapi.json", "/api/v1/openapi.json", [200; 5]),
     ("/api", "/api", [404; 5]),
     ("/api/{*rest}", "/api/nothing", [404; 5]),
     ("/pkg/{*path}", "/pkg/nothing.js", [404; 5]),
@@ -82,6 +89,7 @@ const POST: Fields = &[
 ];
 /// Of the right form, and nobody's.
 const CODE: Fields = &[("code", "2345-6789-abcd-efgh-jkmn-pqrs")];
+const TOKEN: Fields = &[("name", "Backup"), ("days", "90")];
 const COMMENT: Fields = &[("body", "Well said.")];
 
 #[rustfmt::skip]
@@ -121,6 +129,9 @@ pub const FORMS: &[(&str, &str, Fields, Statuses)] = &[
     ("/settings/security/providers", "/settings/security/providers", &[("unlink", "1")], [401, 404, 404, 404, 404]),
     ("/settings/sessions", "/settings/sessions", &[("end", "others")], [401, 303, 303, 303, 303]),
     ("/settings/sessions", "/settings/sessions", &[("end", "of-nobody")], [401, 404, 404, 404, 404]),
+    ("/settings/tokens", "/settings/tokens", TOKEN, [401, 200, 200, 200, 200]),
+    ("/settings/tokens", "/settings/tokens", NONE, [401, 422, 422, 422, 422]),
+    ("/settings/tokens/{id}/revoke", "/settings/tokens/999/revoke", NONE, [401, 404, 404, 404, 404]),
     ("/settings/account/download", "/settings/account/download", NONE, [401, 303, 303, 303, 303]),
     ("/settings/account/delete", "/settings/account/delete", NONE, [401, 422, 422, 422, 422]),
     ("/confirm", "/confirm", NONE, [401, 422, 422, 422, 422]),
@@ -199,6 +210,9 @@ pub fn functions() -> Vec<(&'static str, Value, Statuses)> {
         ("change_linked_accounts", json!({"form": {"unlink": "1"}}), [401, 404, 404, 404, 404]),
         ("sessions", json!({}), [401, 200, 200, 200, 200]),
         ("end_sessions", json!({"form": {"end": "others"}}), [401, 200, 200, 200, 200]),
+        ("tokens", json!({}), [401, 200, 200, 200, 200]),
+        ("make_token", json!({"form": {"name": "Backup", "days": "90"}}), [401, 200, 200, 200, 200]),
+        ("revoke_token", json!({"id": 999}), [401, 404, 404, 404, 404]),
         ("account_to_leave", json!({}), [401, 200, 200, 200, 200]),
         ("ask_for_data", json!({"form": {}}), [401, 200, 200, 200, 200]),
         ("delete_account", json!({"form": {}}), [401, 422, 422, 422, 422]),

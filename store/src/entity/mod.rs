@@ -5,6 +5,7 @@
     reason = "sea-orm's derive macros write `pub`, and a model has to be as visible as its entity"
 )]
 
+pub mod api_token;
 pub mod attempt;
 pub mod audit;
 pub mod browser;

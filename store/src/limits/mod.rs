@@ -11,11 +11,14 @@ use sea_orm::{
 };
 use std::net::{IpAddr, Ipv6Addr};
 
+mod doing;
 mod rule;
 mod second_step;
 mod telling;
 mod upkeep;
 
+pub use doing::{api, comment, preview, search, strength, take_away, write};
+pub(crate) use doing::{invitation, letter_by};
 pub(crate) use second_step::SecondStep;
 pub(crate) use telling::{is_told, tell_in};
 pub use upkeep::sweep;

@@ -37,18 +37,27 @@ macro_rules! sources {
 
 /// A page of what everybody can read, newest first.
 pub async fn published(store: &Store, number: PageNumber) -> Result<Page<PostSummary>, Error> {
+    published_by(store, number, PAGE_SIZE).await
+}
+
+/// The same with so many on a page.
+pub async fn published_by(
+    store: &Store,
+    number: PageNumber,
+    size: u64,
+) -> Result<Page<PostSummary>, Error> {
     const SQL: &str = list!(
         "status = 'published' ORDER BY published DESC, id DESC LIMIT $1 OFFSET $2",
         "(SELECT CAST(value AS BIGINT) FROM settings WHERE key = 'posts_published')",
         "p.published DESC, p.id DESC"
     );
-    let values = [clamped(PAGE_SIZE), clamped(number.offset())];
+    let values = [clamped(size), clamped(number.offset_of(size))];
     let rows: Vec<SummaryRow> = query::all(store, SQL, values).await?;
     let total = match rows.first().and_then(|row| row.total) {
         Some(total) => total,
         None => count::published(store.reader()).await?,
     };
-    page(rows, number, total)
+    page(rows, number, total, size)
 }
 
 /// A page of what somebody published, newest first, for everybody to see.
@@ -97,16 +106,21 @@ async fn theirs(
         None if number == PageNumber::FIRST => 0,
         None => count::theirs(store.reader(), author, status).await?,
     };
-    page(rows, number, total)
+    page(rows, number, total, PAGE_SIZE)
 }
 
 /// [`Error::NotFound`] beyond the last page.
-fn page(rows: Vec<SummaryRow>, number: PageNumber, total: i64) -> Result<Page<PostSummary>, Error> {
+fn page(
+    rows: Vec<SummaryRow>,
+    number: PageNumber,
+    total: i64,
+    size: u64,
+) -> Result<Page<PostSummary>, Error> {
     let page = Page {
         items: rows.into_iter().map(PostSummary::from).collect(),
         number,
         total: u64::try_from(total).unwrap_or(0),
-        size: PAGE_SIZE,
+        size,
     };
     if page.is_beyond_the_last() {
         return Err(Error::NotFound);

@@ -14,6 +14,7 @@ use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, Que
 pub async fn ask_for_verification(store: &Store, id: UserId) -> Result<(), Error> {
     let person = by_id(store.reader(), id).await?;
     let recipient = Recipient::of(&person).ok_or(Error::NotFound)?;
+    limits::letter_by(store, id).await?;
     limits::letter_to(store, &recipient.address).await?;
     let link = NewLink {
         purpose: Purpose::Verification,
@@ -37,6 +38,7 @@ pub async fn ask_for_change(
     id: UserId,
     address: &EmailAddress,
 ) -> Result<(), Error> {
+    limits::letter_by(store, id).await?;
     limits::letter_to(store, &address.key()).await?;
     let person = by_id(store.reader(), id).await?;
     let (now, tx) = (store.now(), store.begin().await?);

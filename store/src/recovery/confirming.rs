@@ -7,7 +7,7 @@ use crate::entity::person::{ActiveModel, Column, Entity};
 use crate::entity::token::Model as Link;
 use crate::letters::{self, Recipient};
 use crate::links::{self, NewLink, Purpose};
-use crate::{Error, Store, events, limits, sessions};
+use crate::{Error, Store, api_tokens, events, limits, sessions};
 use domain::{EmailAddress, Letter, LinkPurpose, LinkSecret, Password, UserId, Viewer};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
@@ -168,7 +168,7 @@ async fn change(store: &Store, tx: &DatabaseTransaction, link: &Link) -> Result<
     Ok(Confirmed::Changed)
 }
 
-/// Somebody else may have changed the address, so nobody stays logged in, and the owner is sent a link for a new password.
+/// Somebody else may have changed the address, so nobody stays logged in, no token counts, and the owner is sent a link for a new password.
 async fn give_back(
     store: &Store,
     tx: &DatabaseTransaction,
@@ -179,6 +179,7 @@ async fn give_back(
     address::set(tx, id, &old, Some(now.millis())).await?;
     links::void(tx, id, &[Purpose::AddressReturn]).await?;
     sessions::end_all_in(tx, id).await?;
+    api_tokens::revoke_all_in(tx, id).await?;
     let person = by_id(tx, id).await?;
     send_reset(tx, now, &person).await?;
     Ok(Confirmed::Returned)

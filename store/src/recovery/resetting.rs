@@ -3,7 +3,7 @@
 use crate::accounts::passwords::{judge, replace};
 use crate::entity::person::{Column, Entity, Model};
 use crate::links::{self, Purpose};
-use crate::{Error, Store, events, letters, sessions};
+use crate::{Error, Store, api_tokens, events, letters, sessions};
 use domain::{LinkSecret, NewPassword, UserId};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
@@ -18,7 +18,8 @@ pub async fn may_reset(store: &Store, secret: &LinkSecret) -> Result<(), Error> 
 
 /// Uses the link up: of many who use it at once one comes through, and the others find [`Error::NotFound`].
 ///
-/// The account has the new password, nobody is logged in to it any more, and its address is known to be its owner's.
+/// The account has the new password, nobody is logged in to it any more, no token acts for it, and its address is known
+/// to be its owner's.
 pub async fn reset(
     store: &Store,
     secret: &LinkSecret,
@@ -34,6 +35,8 @@ pub async fn reset(
     links::consume(&tx, &[Purpose::Reset], secret, now).await?;
     sessions::end_all_in(&tx, UserId(person.id)).await?;
     replace(&tx, now, &person, hash).await?;
+    // Who had to come back in this way cannot know who made them.
+    api_tokens::revoke_all_in(&tx, UserId(person.id)).await?;
     Entity::update_many()
         .col_expr(Column::EmailVerified, Expr::value(now.millis()))
         .filter(Column::Id.eq(person.id))

@@ -108,7 +108,7 @@ impl TestDb {
 
     /// Every byte that is kept, as somebody with a stolen backup would see it.
     pub async fn dump(&self) -> Outcome<String> {
-        const TABLES: [&str; 15] = [
+        const TABLES: [&str; 16] = [
             "people",
             "posts",
             "comments",
@@ -124,6 +124,7 @@ impl TestDb {
             "recovery_codes",
             "former_names",
             "identities",
+            "api_tokens",
         ];
         if self.store.reader().get_database_backend() == DbBackend::Sqlite {
             return self.place.bytes();

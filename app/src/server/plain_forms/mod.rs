@@ -4,6 +4,7 @@ use super::AppState;
 use super::plain_form::{Params, PlainForm, route};
 use accounts::{LogIn, LogOut, Register};
 use admin::{ActOnPeople, DeletePeople, EndSessionOf};
+use api_tokens::{MakeToken, RevokeToken};
 use axum::Router;
 use axum::routing::MethodRouter;
 use comments::{AddComment, DeleteComment, EditComment};
@@ -20,6 +21,7 @@ use settings::{ChangeAddress, ChangePassword, EndSessions, SaveProfile, VerifyAd
 
 mod accounts;
 mod admin;
+mod api_tokens;
 mod comments;
 mod invitations;
 mod leaving;
@@ -34,7 +36,7 @@ mod settings;
 type Form = (&'static str, fn() -> MethodRouter<AppState>);
 
 /// Every form. The routes and the list that the tests ask through both come from here.
-const FORMS: [Form; 37] = [
+const FORMS: [Form; 39] = [
     form::<Register>(),
     form::<LogIn>(),
     form::<LogInCode>(),
@@ -51,6 +53,8 @@ const FORMS: [Form; 37] = [
     form::<TurnOffApp>(),
     form::<RenewCodes>(),
     form::<EndSessions>(),
+    form::<MakeToken>(),
+    form::<RevokeToken>(),
     form::<Confirm>(),
     form::<ConfirmWith>(),
     form::<AskForData>(),

@@ -3,6 +3,7 @@
 use super::slug;
 use crate::AppError;
 use crate::posts;
+use crate::server::Context;
 use crate::server::plain_form::{Params, PlainForm};
 use crate::ui::Typed;
 use domain::post::PostForm;
@@ -31,7 +32,11 @@ impl PlainForm for Write {
 
     async fn preview(fields: &PostForm, _: &Params) -> Option<Result<(), AppError>> {
         (fields.status == PREVIEW).then_some(())?;
-        Some(posts::api::may_write().await)
+        let may = async {
+            posts::api::may_write().await?;
+            preview_within_limits().await
+        };
+        Some(may.await)
     }
 }
 
@@ -55,9 +60,16 @@ impl PlainForm for EditPost {
 
     async fn preview(fields: &PostForm, params: &Params) -> Option<Result<(), AppError>> {
         (fields.status == PREVIEW).then_some(())?;
-        let post = posts::api::post_to_edit(slug(params), fields.base().post).await;
-        Some(post.map(drop))
+        let may = async {
+            posts::api::post_to_edit(slug(params), fields.base().post).await?;
+            preview_within_limits().await
+        };
+        Some(may.await)
     }
+}
+
+async fn preview_within_limits() -> Result<(), AppError> {
+    Context::current()?.preview_within_limits().await
 }
 
 pub(super) struct DeletePost;
