@@ -32,9 +32,9 @@ on_both_databases! {
         Ok(())
     }
 
-    async fn row_45_of_fifty_who_follow_it_at_once_one_has_an_account(db: TestDb) -> Outcome {
+    async fn row_45_of_a_thousand_who_follow_it_at_once_one_has_an_account(db: TestDb) -> Outcome {
         let (_, secret) = invited(&db).await?;
-        let crowd: Vec<_> = (0..50).map(|n| {
+        let crowd: Vec<_> = (0..1000).map(|n| {
             let (store, secret) = (db.store.clone(), secret.clone());
             tokio::spawn(async move {
                 let made = invitations::accept(&store, &account(&format!("Guest {n}"))?, SITE, &secret).await;

@@ -87,13 +87,15 @@ impl Context {
         Ok(self.session.insert(key, it).await?)
     }
 
-    /// Takes out of the session what was kept there, at once and for good: also if the answer becomes an error.
+    /// Takes out of the session what was kept there, at once and for good: also if the answer becomes an error. Of two
+    /// requests at the same moment one has it.
     pub(super) async fn take<T: DeserializeOwned>(&self, key: &str) -> Result<Option<T>, AppError> {
         let it = self.session.remove(key).await?;
-        if it.is_some() {
-            stay_remembered(&self.session, self.store()).await?;
-            self.session.save().await?;
+        if it.is_none() || !sessions::claim(self.store(), &self.session_id()?, key).await? {
+            return Ok(None);
         }
+        stay_remembered(&self.session, self.store()).await?;
+        self.session.save().await?;
         Ok(it)
     }
 

@@ -65,3 +65,4 @@ mod stop;
 mod stories;
 mod test_app;
 mod tries;
+mod two_nodes;

@@ -21,6 +21,7 @@ use std::collections::HashMap;
 use tower_sessions_core::session::{Id, Record};
 use tower_sessions_core::session_store::{self, Result as StoreResult};
 
+mod claim;
 mod ending;
 mod entering;
 mod lifetime;
@@ -28,6 +29,7 @@ mod open;
 mod visit;
 mod work;
 
+pub use claim::claim;
 pub use ending::{end_all, leave};
 pub(crate) use ending::{end_all_but_in, end_all_in, end_all_of_in, renew_all_of_in};
 pub use entering::{Pass, begin, renew};
