@@ -39,6 +39,7 @@ mod password;
 pub mod paths;
 mod person;
 mod problem;
+mod program_paths;
 mod role;
 mod slug;
 mod text;

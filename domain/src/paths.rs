@@ -3,6 +3,8 @@
 use crate::{CommentId, Handle, LinkSecret, LocalPath, ProviderName, Slug, UserId};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, utf8_percent_encode};
 
+pub use crate::program_paths::{API, API_DESCRIPTION, TOKENS, api_post, revoke_token};
+
 pub const HOME: &str = "/";
 pub const REGISTER: &str = "/register";
 pub const LOGIN: &str = "/login";
@@ -28,7 +30,6 @@ pub const TOTP_CONFIRM: &str = "/settings/security/totp/confirm";
 pub const TOTP_OFF: &str = "/settings/security/totp/off";
 pub const RECOVERY_CODES: &str = "/settings/security/codes";
 pub const PROVIDERS: &str = "/settings/security/providers";
-pub const TOKENS: &str = "/settings/tokens";
 pub const SESSIONS: &str = "/settings/sessions";
 pub const ACCOUNT: &str = "/settings/account";
 /// Where the form that deletes one's own account posts to.
@@ -44,17 +45,6 @@ pub const USERS: &str = "/admin/users";
 pub const DELETE_USERS: &str = "/admin/users/delete";
 pub const AUDIT: &str = "/admin/audit";
 pub const AUDIT_CSV: &str = "/admin/audit.csv";
-
-/// What programs ask stands under this.
-pub const API: &str = "/api/v1";
-/// What programs can ask for, described for programs.
-pub const API_DESCRIPTION: &str = "/api/v1/openapi.json";
-
-/// A post as programs get it.
-#[must_use]
-pub fn api_post(slug: &Slug) -> String {
-    format!("{API}{}", post(slug))
-}
 
 #[must_use]
 pub fn post(slug: &Slug) -> String {
@@ -114,12 +104,6 @@ pub fn verify(secret: &LinkSecret) -> String {
 #[must_use]
 pub fn revoke_invitation(id: i64) -> String {
     format!("{INVITATIONS}/{id}/revoke")
-}
-
-/// Where somebody takes a token back.
-#[must_use]
-pub fn revoke_token(id: i64) -> String {
-    format!("{TOKENS}/{id}/revoke")
 }
 
 /// Where an admin has a letter tried again.

@@ -37,10 +37,8 @@ pub async fn sign_up(store: &Store, ip: IpAddr) -> Result<(), Error> {
 
 /// Counts a request for a link in the place of a password: for one account, and from one place.
 pub(crate) async fn reset(store: &Store, whose: &str, ip: IpAddr) -> Result<(), Error> {
-    let from = Limit::new(
-        Rule::window(10, 3 * MINUTE),
-        &["reset, minutes", &place(ip)],
-    );
+    let minutes = Rule::window(10, 3 * MINUTE);
+    let from = Limit::new(minutes, &["reset, minutes", &place(ip)]);
     let account = Limit::new(Rule::window(4, HOUR), &["reset, hour", whose]);
     count(store, &[from, account], "").await
 }
