@@ -5,6 +5,7 @@ use super::show::Line;
 use super::source::{By, Values, malformed};
 use super::table::{self, SETTINGS, Setting};
 use super::{Config, DatabaseUrl, LogFormat, MailUrl, Network, SecondFactorFor};
+use crate::middleware::Patience;
 use domain::Language;
 use domain::invitation::RegistrationMode;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -49,6 +50,7 @@ pub(super) fn config(values: &Values) -> Result<Config, ConfigError> {
             from_str::<Targets>(raw)
         })?,
         reload_port: values.reload_port,
+        patience: Patience::default(),
         shown: Vec::new(),
     };
     config.shown = shown(&config, values);

@@ -1,14 +1,17 @@
 //! How much a request may bring. The limit holds for every address, before anything reads the body, whether its length
 //! was announced or not.
 
-use super::body::{Guarded, Progress, drain};
+use super::Patience;
+use super::body::{Guarded, drain};
+use super::progress::Progress;
 use axum::body::Body;
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use domain::paths;
 use http::header::{CONTENT_LENGTH, EXPECT};
 use http::{HeaderMap, Method, StatusCode};
+use tokio::time::Instant;
 
 /// Enough for every form but the editor's.
 const FORM: u64 = 64 * 1024;
@@ -22,19 +25,25 @@ const EDITOR_FUNCTIONS: [&str; 3] = [
     "/api/fn/preview_post",
 ];
 
-pub(super) async fn guard(request: Request, next: Next) -> Response {
+pub(super) async fn guard(
+    State(patience): State<Patience>,
+    request: Request,
+    next: Next,
+) -> Response {
     let limit = limit(request.method(), request.uri().path());
     let (mut parts, body) = request.into_parts();
-    if announced(&parts.headers) > limit {
+    let announced = announced(&parts.headers);
+    if announced.is_some_and(|bytes| bytes > limit) {
         // A client that waits to be asked for the body has not begun to send it.
         if !parts.headers.contains_key(EXPECT) {
             tokio::spawn(drain(body));
         }
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     }
-    let progress = Progress::default();
+    let time = patience.for_body(announced.unwrap_or(limit));
+    let progress = Progress::until(Instant::now() + time);
     parts.extensions.insert(progress.clone());
-    let body = Body::new(Guarded::new(body, limit, progress.clone()));
+    let body = Body::new(Guarded::new(body, limit, &patience, progress.clone()));
     let response = next.run(Request::from_parts(parts, body)).await;
     progress
         .refusal()
@@ -54,9 +63,6 @@ fn limit(method: &Method, path: &str) -> u64 {
     }
 }
 
-fn announced(headers: &HeaderMap) -> u64 {
-    headers
-        .get(CONTENT_LENGTH)
-        .and_then(|length| length.to_str().ok()?.parse().ok())
-        .unwrap_or(0)
+fn announced(headers: &HeaderMap) -> Option<u64> {
+    headers.get(CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
 }
