@@ -34,6 +34,7 @@ mod connect;
 mod entity;
 mod error;
 mod events;
+mod gate;
 mod hash;
 mod query;
 mod render;

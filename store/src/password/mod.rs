@@ -4,12 +4,12 @@
 //! until they log in, which is when [`Verdict::Outdated`] asks for a new one.
 
 use crate::Error;
+use crate::gate::Gate;
 use domain::{NewPassword, Password, Strength};
 use std::fmt;
 use std::sync::Arc;
 
 mod argon;
-mod gate;
 mod stored;
 pub mod strength;
 mod werkzeug;
@@ -18,7 +18,6 @@ pub use argon::Cost;
 pub use stored::Unusable;
 
 use argon::Argon;
-use gate::Gate;
 use stored::Stored;
 
 /// Where passwords are hashed and checked. Clones share one limit on how much of that goes on at once.
@@ -64,7 +63,7 @@ impl Passwords {
         Self {
             decoy: Arc::new(Argon::decoy(&cost)),
             cost,
-            gate: Gate::of_process(),
+            gate: Gate::for_passwords(),
         }
     }
 
