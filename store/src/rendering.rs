@@ -1,5 +1,6 @@
-//! Rendering a text that is not stored yet, and bringing stored HTML up to date after a renderer changed. Pages do not
-//! wait for that: they render what is not up to date themselves, each time, until this has come to it.
+//! Rendering a text that is not stored yet, and bringing stored HTML up to date after a renderer changed.
+//!
+//! Pages do not wait for that: they render what is not up to date themselves, each time, until this has come to it.
 
 use crate::render::{self, Part, Rendered, VERSIONS};
 use crate::{Error, Store, query, settings};

@@ -20,8 +20,9 @@ pub async fn texts(store: &Store, sql: &str) -> Outcome<Vec<Option<String>>> {
     Ok(texts.collect::<Result<_, _>>()?)
 }
 
-/// Every row of every table as a line of text, without the columns that are to be left out of account. Two of these are
-/// equal if nothing has changed. What a server does by itself after its start does not count.
+/// Every row of every table as a line of text, without the columns that are to be left out of account.
+///
+/// Two of these are equal if nothing has changed. What a server does by itself after its start does not count.
 pub async fn rows(store: &Store, but_for: &[&str]) -> Outcome<Vec<String>> {
     let sqlite = store.reader().get_database_backend() == DbBackend::Sqlite;
     let tables = if sqlite {
