@@ -68,7 +68,7 @@ async fn pages(bare: &Bare, queries: &Queries, session: &str, newest: &str) -> O
             taken.push(settles(queries).await);
         }
     }
-    taken.try_into().map_err(|_| "four pages".into())
+    taken.try_into().map_err(|_other| "four pages".into())
 }
 
 /// Statements since the last time, and until there are no more: some are counted behind the answer.

@@ -6,7 +6,7 @@ use store::testing::behind;
 
 /// A quarter of a megabyte of HTML that a sanitiser goes through for as long as the rules let it.
 fn pathological() -> String {
-    let nested = "<div>".repeat(1200) + &"</div>".repeat(1200);
+    let nested = "<div>".repeat(600) + &"</div>".repeat(600);
     let mut html = nested;
     while html.len() < 250 * 1024 {
         html.push_str("<p>a &lt; b <b>c</b> <i title=\"d\">e</i>");
@@ -23,6 +23,8 @@ async fn replace(site: &TestApp, html: &str) {
     behind::execute(&site.store, &sql).await.expect("replaced");
 }
 
+const READERS: usize = 8;
+
 #[tokio::test]
 async fn row_80_nobody_waits_while_a_text_is_cleaned_that_was_made_to_take_long() {
     let site = TestApp::spawn().await;
@@ -30,7 +32,7 @@ async fn row_80_nobody_waits_while_a_text_is_cleaned_that_was_made_to_take_long(
     let post = [("title", "Long"), ("body", "x"), ("status", "published")];
     assert_eq!(ada.submits("/write", &post).await.status, 303);
     replace(&site, &pathological()).await;
-    let readers: Vec<_> = (0..6).map(|_| site.anonymous()).collect();
+    let readers: Vec<_> = (0..READERS).map(|_| site.anonymous()).collect();
     let started = Instant::now();
     let mut pages = tokio::task::JoinSet::new();
     for reader in readers {
@@ -50,6 +52,7 @@ async fn row_80_nobody_waits_while_a_text_is_cleaned_that_was_made_to_take_long(
     }
     let all = started.elapsed();
     println!("{asked} times asked in {all:?}, {longest:?} at most");
-    assert!(asked > 10, "{asked} answers in {all:?}");
-    assert!(longest < all / 3, "{longest:?} of {all:?}");
+    // On a thread of the web server each page would be an answer or two.
+    assert!(asked > 4 * READERS, "{asked} answers in {all:?}");
+    assert!(longest < all / 2, "{longest:?} of {all:?}");
 }
