@@ -31,7 +31,8 @@ async fn walks(origin: &str, mailbox: &Mailbox) -> Vec<String> {
     secrets.extend(ada.cookie("quire"));
     let zoe = Person::new(origin.to_owned());
     assert_eq!(zoe.registers("zoe", PASSWORD).await.status, 303);
-    secrets.push(follows(&zoe, mailbox, origin, &[]).await);
+    let hers = [("password", PASSWORD)];
+    secrets.push(follows(&zoe, mailbox, origin, &hers).await);
     secrets.extend(zoe.cookie("quire"));
     let invited = [
         ("role", "reader"),
