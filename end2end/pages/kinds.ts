@@ -1,5 +1,6 @@
 // Every kind of page, and how somebody gets to see it: for tests that look at them all.
 
+import { expect } from "@playwright/test";
 import type { Person } from "../people/person.ts";
 import { ACCOUNT_KINDS } from "./account_kinds.ts";
 import { type Kind, POST, type Start, TEXT, opened, refused, visiting } from "./start.ts";
@@ -55,6 +56,17 @@ async function drafts(start: Start): Promise<Person> {
   return grace;
 }
 
+/** Something broke, and nobody is told what: the file of the database is not one any more. */
+async function broken({ visitor }: Start): Promise<Person> {
+  const reader = await visitor();
+  await reader.site.losesItsDatabase();
+  reader.watch.allowsStatus(500);
+  reader.watch.allows(/^a broken answer: 500 /);
+  // What a connection has read before, it still knows.
+  await expect.poll(async () => (await reader.page.goto("/u/grace-lindqvist"))?.status()).toBe(500);
+  return reader;
+}
+
 export const KINDS: Kind[] = [
   {
     name: "the home page of a site that nobody has claimed",
@@ -85,6 +97,7 @@ export const KINDS: Kind[] = [
   { name: "the question before a comment goes", open: visiting("/comments/1/delete", "kenji") },
   { name: "the question for the password", open: visiting("/confirm", "kenji") },
   { name: "what is not there", open: refused("/nowhere", 404) },
+  { name: "what broke", open: broken },
   { name: "what is not allowed", open: refused("/write", 403, "kenji") },
   ...ACCOUNT_KINDS,
 ];

@@ -53,7 +53,7 @@ test.describe("on a site with many posts", () => {
     await reader.page.waitForLoadState("networkidle");
     const table = Object.fromEntries(bytes);
     const total = [...bytes.values()].reduce((sum, size) => sum + size, 0);
-    expect(total, JSON.stringify(table, null, 2)).toBeLessThanOrEqual(60 * 1024);
+    expect(total, JSON.stringify(table, null, 2)).toBeLessThanOrEqual(60_000);
     expect(total).toBeGreaterThan(10_000);
     expect(bytes.size, JSON.stringify(table, null, 2)).toBeLessThanOrEqual(8);
   });
@@ -68,4 +68,34 @@ test("what was loaded once is not asked for again", async ({ signedIn, visitor }
   const href = (await styles.getAttribute("href"))!;
   const answer = await reader.page.request.get(href);
   expect(answer.headers()["cache-control"]).toContain("immutable");
+});
+
+test("files come out of the program with their type, and are known again by a tag", async ({ visitor }) => {
+  const reader = await visitor();
+  await reader.visits("/register");
+  const files = await reader.page.evaluate(() => [
+    ...new Set(performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname)),
+  ]);
+  const types: Record<string, string> = {
+    css: "text/css; charset=utf-8",
+    js: "text/javascript; charset=utf-8",
+    svg: "image/svg+xml",
+    wasm: "application/wasm",
+    woff2: "font/woff2",
+  };
+  const seen = new Set<string>();
+  for (const path of files) {
+    const kind = path.split(".").pop()!;
+    if (!(kind in types)) continue;
+    seen.add(kind);
+    const answer = await reader.page.request.get(path);
+    const { "content-type": type, "cache-control": cached, etag } = answer.headers();
+    expect(type, path).toContain(types[kind]);
+    expect(cached, path).toContain(/^\/pkg\/|\.[0-9a-f]{10}\./.test(path) ? "immutable" : "max-age");
+    expect(etag, path).toMatch(/^".+"$/);
+    const again = await reader.page.request.get(path, { headers: { "if-none-match": etag! } });
+    expect(again.status(), path).toBe(304);
+    expect((await again.body()).length, path).toBe(0);
+  }
+  for (const kind of ["css", "woff2"]) expect([...seen]).toContain(kind);
 });

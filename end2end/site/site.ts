@@ -1,6 +1,6 @@
 // A site of one test: a running program, and a directory with its data that goes when the test has ended.
 
-import { cp, mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -49,6 +49,13 @@ export class Site {
   async comesBack(): Promise<void> {
     const listen = new URL(this.url).host;
     this.serving = await Serving.start({ ...this.settings, QUIRE_LISTEN: listen });
+  }
+
+  /** What the data was kept in is filled with something else, under the running program. */
+  async losesItsDatabase(): Promise<void> {
+    for (const name of await readdir(this.directory)) {
+      if (/^quire\.db(-wal)?$/.test(name)) await writeFile(join(this.directory, name), "x".repeat(1 << 20));
+    }
   }
 
   /** Runs a command of the program beside the running site, as its owner would. */

@@ -88,8 +88,25 @@ test("row 31: every page has the way out for somebody who is logged in", async (
   const post = await grace.hasPublished({});
   const comment = await grace.hasCommented(post, "Also: bread.");
   const id = comment.split("-").pop();
-  for (const path of ["/", post, `${post}/delete`, "/drafts", `/u/${cast.grace.handle}`, `/comments/${id}/edit`]) {
+  const settings = ["", "/security", "/security/totp", "/security/codes", "/security/providers", "/sessions", "/account"];
+  const hers = ["/", post, `${post}/delete`, "/drafts", `/u/${cast.grace.handle}`, `/comments/${id}/edit`, "/confirm"];
+  for (const path of [...hers, ...settings.map((page) => `/settings${page}`)]) {
     await grace.visits(path);
+    await grace.opensMenu();
+  }
+  const ada = await signedIn("ada");
+  for (const page of ["", "/users", "/users/1", "/invitations", "/mail", "/audit"]) {
+    await ada.visits(`/admin${page}`);
+    await ada.opensMenu();
+  }
+});
+
+test("row 31: the editor has the screen to itself, and one step leads to the way out", async ({ signedIn }) => {
+  const grace = await signedIn("grace");
+  for (const path of ["/write", `${await grace.hasPublished({})}/edit`]) {
+    await grace.visits(path);
+    await grace.page.getByRole("link", { name: "back to posts" }).click();
+    await expect.poll(() => grace.path).toBe("/");
     await grace.opensMenu();
   }
 });

@@ -35,6 +35,7 @@ mod connect;
 mod entity;
 mod error;
 mod events;
+mod gate;
 mod hash;
 mod query;
 mod render;

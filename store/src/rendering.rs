@@ -1,13 +1,21 @@
-//! Bringing stored HTML up to date after a renderer changed. Pages do not wait for it: they render what is not up to date
-//! themselves, each time, until this has come to it.
+//! Rendering a text that is not stored yet, and bringing stored HTML up to date after a renderer changed.
+//!
+//! Pages do not wait for that: they render what is not up to date themselves, each time, until this has come to it.
 
 use crate::render::{self, Part, Rendered, VERSIONS};
 use crate::{Error, Store, query, settings};
+use domain::SafeHtml;
 use domain::post::Format;
 use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
 
-/// Renders anew whatever another version of its renderer made, and says how much that was. To be called once after each
-/// start; nearly always there is nothing to do.
+/// A post's text as readers would see it.
+pub async fn preview(body: &str, format: Format) -> Result<SafeHtml, Error> {
+    let rendered = render::aside(Part::Post, format, body).await?;
+    Ok(render::fresh(rendered))
+}
+
+/// Renders anew whatever another version of its renderer made, and says how much that was. To be called after each
+/// start, and again while it could not be done; nearly always there is nothing to do.
 pub async fn refresh(store: &Store) -> Result<u64, Error> {
     let versions = VERSIONS.map(|version| version.to_string()).join(".");
     let rendered_with = settings::get(store.reader(), settings::RENDERED_WITH).await?;

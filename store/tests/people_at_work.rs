@@ -48,7 +48,7 @@ async fn counts(db: &TestDb) -> Outcome<(i64, i64, u64)> {
 }
 
 on_both_databases! {
-    async fn people_are_found_by_name_handle_and_address_in_any_script(db: TestDb) -> Outcome {
+    async fn row_86_people_are_found_by_name_handle_and_address_in_any_script(db: TestDb) -> Outcome {
         db.registered("Ada Lovelace").await?;
         db.added("Émile Durand", Role::Author).await?;
         db.added("Юрий Гагарин", Role::Reader).await?;

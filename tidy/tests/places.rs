@@ -69,13 +69,17 @@ fn row_47_only_the_two_renderers_call_html_safe() {
 }
 
 #[test]
-fn nothing_changes_by_following_a_link() {
+fn row_34_nothing_changes_by_following_a_link() {
     let rust = files(&["rs"]);
-    let broken = code_elsewhere("GetUrl", &rust, |file| is_in(file, &[]));
-    expect_none(
-        "A server function that answers GET can be called from any page of the web:",
-        &broken,
-    );
+    for codec in ["GetUrl", "GetCbor", "GetJson", "Websocket"] {
+        let broken = code_elsewhere(codec, &rust, |file| is_in(file, &[]));
+        expect_none(
+            &format!(
+                "A server function that answers GET can be called from any page of the web; `{codec}` stands in:"
+            ),
+            &broken,
+        );
+    }
 }
 
 #[test]

@@ -129,5 +129,5 @@ pub async fn preview_post(
     format: domain::post::Format,
 ) -> Result<SafeHtml, AppError> {
     may_write().await?;
-    crate::server::preview(&body, format)
+    Ok(store::rendering::preview(&body, format).await?)
 }

@@ -30,7 +30,7 @@ pub use context::{AppState, Context, allow};
 pub use plain_forms::form_paths;
 pub use provider::{Purpose, told};
 pub use providers::{Kind, Providers, Secret, Settings};
-pub use render::{error_page, preview};
+pub use render::error_page;
 pub use request::{ClientIp, CspNonce, RequestId};
 pub use router::{page_paths, router};
 pub use session::{cookie_name, session_layer};

@@ -10,8 +10,7 @@ use axum::extract::Request;
 use axum::http::header::{CONTENT_TYPE, LOCATION, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use domain::post::Format;
-use domain::{LocalPath, SafeHtml};
+use domain::LocalPath;
 use leptos::nonce::Nonce;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -134,12 +133,4 @@ pub(super) async fn show_instead(
     let response =
         leptos_axum::render_app_async_with_context(provide, || view! { <Shell/> })(request).await;
     finish(response, &answers.answer()).await
-}
-
-/// A post's text as readers would see it.
-pub fn preview(body: &str, format: Format) -> Result<SafeHtml, AppError> {
-    Ok(match format {
-        Format::Markdown => markup::post(body),
-        Format::Html => store::html::sanitise(body),
-    })
 }

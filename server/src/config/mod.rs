@@ -21,6 +21,7 @@ pub use error::ConfigError;
 pub use mail_url::{MailUrl, Tls};
 pub use network::Network;
 
+use crate::middleware::Patience;
 use domain::Language;
 use domain::invitation::RegistrationMode;
 use lettre::Address;
@@ -62,6 +63,8 @@ pub struct Config {
     pub log_filter: Targets,
     /// The port of `cargo leptos watch`, when it runs the program.
     pub reload_port: Option<u16>,
+    /// How long requests may take. No setting: only tests have another.
+    pub patience: Patience,
     /// Every setting as `quire config` shows it.
     shown: Vec<show::Line>,
 }

@@ -5,7 +5,8 @@ use super::given::By;
 use super::show::Line;
 use super::source::{Values, malformed};
 use super::table::{self, SETTINGS, Setting};
-use super::{Config, DatabaseUrl, LogFormat, MailUrl, Network, SecondFactorFor, pepper};
+use super::{Config, DatabaseUrl, LogFormat, MailUrl, MediaUrl, Network, SecondFactorFor, pepper};
+use crate::middleware::Patience;
 use domain::Language;
 use domain::invitation::RegistrationMode;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -21,11 +22,14 @@ const LISTEN: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(Ipv4Addr::LOCALH
 pub(super) fn config(values: &Values) -> Result<Config, ConfigError> {
     let read = Reader { values };
     let data_dir = read.or("data_dir", PathBuf::from(DATA_DIR), path)?;
+    let media_url = read.or("media_url", MediaUrl::in_dir(&data_dir), from_str)?;
     let mut config = Config {
         database_url: read.or("database_url", DatabaseUrl::in_dir(&data_dir), from_str)?,
         listen: read.or("listen", LISTEN, from_str)?,
         base_url: read.or("base_url", None, |raw| from_str(raw).map(Some))?,
         data_dir,
+        media: media_url.place(&values.aws),
+        media_url,
         site_title: read.or("site_title", TITLE.to_owned(), |raw| {
             words(raw, 80).filter(|title| !title.is_empty())
         })?,
@@ -45,6 +49,7 @@ pub(super) fn config(values: &Values) -> Result<Config, ConfigError> {
             from_str,
         )?,
         trusted_proxies: read.or("trusted_proxies", Vec::new(), networks)?,
+        smart_punctuation: read.or("smart_punctuation", false, from_str)?,
         providers: values.oidc.settings()?,
         csrf_strict: read.or("csrf_strict", false, from_str)?,
         log: read.or("log", LogFormat::Text, from_str)?,
@@ -52,6 +57,7 @@ pub(super) fn config(values: &Values) -> Result<Config, ConfigError> {
             from_str::<Targets>(raw)
         })?,
         reload_port: values.reload_port,
+        patience: Patience::default(),
         shown: Vec::new(),
     };
     config.shown = shown(&config, values);
@@ -128,11 +134,14 @@ fn shown_value(config: &Config, key: &str, given: Option<&str>) -> Option<String
         "listen" => Some(config.listen.to_string()),
         "base_url" => Some(config.public_url(config.listen).to_string()),
         "data_dir" => Some(config.data_dir.display().to_string()),
+        "media_url" => Some(config.media_url.shown()),
         "site_title" => Some(config.site_title.clone()),
         "site_description" => Some(config.site_description.clone()),
         "language" => Some(config.language.code().to_owned()),
         "smtp_url" => Some(config.smtp_url.masked()),
+        "smart_punctuation" => Some(config.smart_punctuation.to_string()),
         "pepper" => Some(pepper::masked(&config.peppers)),
+        "smart_punctuation" => Some(config.smart_punctuation.to_string()),
         "csrf_strict" => Some(config.csrf_strict.to_string()),
         "registration" => Some(given.unwrap_or("open").to_owned()),
         "require_second_factor" => Some(given.unwrap_or("none").to_owned()),

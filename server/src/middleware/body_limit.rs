@@ -1,19 +1,26 @@
 //! How much a request may bring. The limit holds for every address, before anything reads the body, whether its length
 //! was announced or not.
 
-use super::body::{Guarded, Progress, drain};
+use super::Patience;
+use super::body::{Guarded, drain};
+use super::progress::Progress;
 use axum::body::Body;
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use domain::paths;
 use http::header::{CONTENT_LENGTH, EXPECT};
 use http::{HeaderMap, Method, StatusCode};
+use tokio::time::Instant;
 
 /// Enough for every form but the editor's.
 const FORM: u64 = 64 * 1024;
 /// A post of the largest size, each of its characters percent-encoded.
 const EDITOR: u64 = 1024 * 1024;
+
+/// Pictures, with what a form puts around each: ten of the largest at once. Whoever reads them has a limit for each.
+const PICTURES: u64 = 10 * PICTURE;
+const PICTURE: u64 = domain::upload::MAX_BYTES as u64 + FORM;
 
 /// The server functions that take a post's text.
 const EDITOR_FUNCTIONS: [&str; 3] = [
@@ -22,19 +29,25 @@ const EDITOR_FUNCTIONS: [&str; 3] = [
     "/api/fn/preview_post",
 ];
 
-pub(super) async fn guard(request: Request, next: Next) -> Response {
+pub(super) async fn guard(
+    State(patience): State<Patience>,
+    request: Request,
+    next: Next,
+) -> Response {
     let limit = limit(request.method(), request.uri().path());
     let (mut parts, body) = request.into_parts();
-    if announced(&parts.headers) > limit {
+    let announced = announced(&parts.headers);
+    if announced.is_some_and(|bytes| bytes > limit) {
         // A client that waits to be asked for the body has not begun to send it.
         if !parts.headers.contains_key(EXPECT) {
             tokio::spawn(drain(body));
         }
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     }
-    let progress = Progress::default();
+    let time = patience.for_body(announced.unwrap_or(limit));
+    let progress = Progress::until(Instant::now() + time);
     parts.extensions.insert(progress.clone());
-    let body = Body::new(Guarded::new(body, limit, progress.clone()));
+    let body = Body::new(Guarded::new(body, limit, &patience, progress.clone()));
     let response = next.run(Request::from_parts(parts, body)).await;
     progress
         .refusal()
@@ -48,10 +61,14 @@ fn limit(method: &Method, path: &str) -> u64 {
         .is_some_and(|rest| rest.ends_with("/edit"));
     let is_editor = path == paths::WRITE || is_edit_page || EDITOR_FUNCTIONS.contains(&path);
     let saves = [Method::POST, Method::PUT, Method::PATCH].contains(method);
-    if (is_editor || is_api_post(path)) && saves {
-        EDITOR
-    } else {
-        FORM
+    match path {
+        _ if !saves => FORM,
+        _ if is_api_post(path) => EDITOR,
+        _ if *method != Method::POST => FORM,
+        paths::PICTURES => PICTURES,
+        _ if paths::takes_pictures(path) => PICTURE,
+        _ if is_editor => EDITOR,
+        _ => FORM,
     }
 }
 
@@ -63,9 +80,6 @@ fn is_api_post(path: &str) -> bool {
     below.is_some_and(|rest| rest.is_empty() || (rest.starts_with('/') && !rest[1..].contains('/')))
 }
 
-fn announced(headers: &HeaderMap) -> u64 {
-    headers
-        .get(CONTENT_LENGTH)
-        .and_then(|length| length.to_str().ok()?.parse().ok())
-        .unwrap_or(0)
+fn announced(headers: &HeaderMap) -> Option<u64> {
+    headers.get(CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
 }

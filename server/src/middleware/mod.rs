@@ -16,8 +16,12 @@ mod headers;
 mod host;
 mod log;
 mod method;
+mod patience;
+mod progress;
 mod request_id;
 mod task;
+
+pub use patience::Patience;
 
 use crate::config::{BaseUrl, Config, Network};
 use app::server::AppState;
@@ -47,6 +51,7 @@ pub struct Rules {
     csrf_strict: bool,
     trusted_proxies: Vec<Network>,
     reload_port: Option<u16>,
+    patience: Patience,
 }
 
 impl Rules {
@@ -58,6 +63,7 @@ impl Rules {
             csrf_strict: config.csrf_strict,
             trusted_proxies: config.trusted_proxies.clone(),
             reload_port: config.reload_port,
+            patience: config.patience,
         }
     }
 
@@ -85,8 +91,8 @@ pub fn around(routes: Router, rules: &Arc<Rules>, state: &AppState) -> Site {
             (rules.clone(), state.store.clone()),
             csrf::gate,
         ))
-        .layer(from_fn(body_limit::guard))
-        .layer(from_fn(task::run))
+        .layer(from_fn_with_state(rules.patience, body_limit::guard))
+        .layer(from_fn_with_state(rules.patience, task::run))
         .service(routes);
     BoxCloneSyncService::new(stack)
 }

@@ -8,13 +8,13 @@ const EVERY: Duration = Duration::from_secs(10 * 60);
 
 /// Never returns; whoever started it stops it.
 pub(super) async fn regularly(store: Store) {
-    tell(
-        "rendered texts anew",
-        store::rendering::refresh(&store).await,
-    );
     let mut interval = tokio::time::interval(EVERY);
     loop {
         interval.tick().await;
+        tell(
+            "rendered texts anew",
+            store::rendering::refresh(&store).await,
+        );
         tell(
             "swept expired sessions",
             store::sessions::sweep(&store).await,

@@ -1,22 +1,13 @@
 //! What the router answers to.
 
+use crate::bare;
 use crate::people::Cast;
-use app::server::AppState;
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::sync::Arc;
 
 /// Every address of the router but those of the files in `public/`. Axum tells them only to people who debug it.
 pub fn routes(cast: &Cast) -> BTreeSet<String> {
-    let state = AppState {
-        store: cast.site.store.clone(),
-        site: Arc::default(),
-        registration: domain::invitation::RegistrationMode::Open,
-        providers: app::server::Providers::default(),
-        setup_code_required: false,
-        admins_need_factor: false,
-        secure_cookies: false,
-    };
+    let state = bare::state(cast.site.store.clone());
     let router = format!("{:?}", server::router::site_router(state));
     router
         .split("RouteId(")

@@ -1,9 +1,13 @@
 //! Requests that other sites make a browser send.
 
 use crate::person::Answer;
+use crate::program::Program;
 use crate::test_app::{PASSWORD, TestApp};
 use domain::Role;
 use reqwest::Method;
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use store::testing::behind;
 
 const ELSEWHERE: &str = "http://evil.example";
 
@@ -98,10 +102,13 @@ async fn row_33_the_public_origin_counts_and_not_the_host() {
         ("https://example.org", false),
         ("https://blog.example.org.evil", false),
         ("https://blog.example.org@evil", false),
+        ("https://blog.example.org@evil.example", false),
         (&site.origin(), false),
     ] {
-        let answer = asked(&site, &Method::POST, &[FORM, host, ("origin", origin)]).await;
-        assert_eq!(answer.status != 403, passes, "{origin}");
+        for method in acting() {
+            let answer = asked(&site, &method, &[FORM, host, ("origin", origin)]).await;
+            assert_eq!(answer.status != 403, passes, "{method} {origin}");
+        }
     }
 }
 
@@ -131,6 +138,39 @@ async fn row_33_reading_is_open_to_links_from_everywhere() {
     assert_eq!(person.sends(request).await.status, 200);
 }
 
+#[test]
+fn row_33_a_request_of_another_site_is_in_the_log() {
+    let program = Program::new();
+    let mut serving = program.serve(&[("QUIRE_LOG", "json")]);
+    let mut stream = TcpStream::connect(&serving.address).expect("a connection");
+    let host = &serving.address;
+    let request = format!(
+        "POST /login HTTP/1.1\r\nHost: {host}\r\nOrigin: {ELSEWHERE}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+    );
+    stream.write_all(request.as_bytes()).expect("sent");
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).expect("an answer");
+    assert!(answer.starts_with("HTTP/1.1 403 "), "{answer}");
+    let number = answer
+        .lines()
+        .find_map(|line| line.strip_prefix("x-request-id: "));
+    let number = number.expect("a number").trim();
+    serving.asks_to_stop();
+    let log = serving.log();
+    let said = log
+        .lines()
+        .find(|line| line.contains("the request was made by another site"))
+        .unwrap_or_else(|| panic!("nothing in the log: {log}"));
+    for part in [
+        number,
+        "\"WARN\"",
+        "\"path\":\"/login\"",
+        "\"ip\":\"127.0.0.1\"",
+    ] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+}
+
 #[tokio::test]
 async fn row_33_headers_sent_twice_are_no_browsers() {
     let site = TestApp::spawn().await;
@@ -153,6 +193,15 @@ async fn row_34_no_server_function_answers_a_form_of_another_site() {
     let ada = site.signed_in("ada").await;
     let functions: Vec<_> = leptos::server_fn::axum::server_fn_paths().collect();
     assert!(!functions.is_empty());
+    // Letters go out by themselves; where she is seen is written down, and that she was refused.
+    let rows = async || {
+        let but_for = ["seen", "user_agent", "ip"];
+        let mut rows = behind::rows(&site.store, &but_for).await.expect("rows");
+        let elsewhere = ["letters:", "audit:", "attempts:"];
+        rows.retain(|row| !elsewhere.iter().any(|table| row.starts_with(table)));
+        rows
+    };
+    let before = rows().await;
     for (path, method) in functions {
         for kind in [
             "application/x-www-form-urlencoded",
@@ -175,6 +224,7 @@ async fn row_34_no_server_function_answers_a_form_of_another_site() {
             answer.status
         );
     }
+    assert_eq!(rows().await, before, "and nothing has changed");
 }
 
 #[tokio::test]

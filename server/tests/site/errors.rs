@@ -1,16 +1,11 @@
 //! What a visitor is told when something breaks: that it did, and a number. Nothing of how.
 
+use crate::bare::Bare;
 use crate::test_app::TestApp;
-use app::server::{AppState, Site};
 use axum::Router;
-use axum::body::{Body, to_bytes};
 use axum::routing::get;
-use http::{Request, StatusCode};
 use reqwest::Method;
-use server::config::Config;
-use server::middleware::{Rules, around};
-use std::sync::Arc;
-use tower::ServiceExt;
+use store::testing::TestDb;
 
 const TELLTALE: [&str; 9] = [
     "sqlx", "SQLITE", "sqlite", "relation", "/home", ".rs:", "panicked", "canary", "serde",
@@ -104,53 +99,27 @@ async fn row_81_nonsense_is_answered_without_repeating_or_explaining_it() {
 
 #[tokio::test]
 async fn row_81_a_panic_ends_one_request_with_a_page_and_a_number() {
-    let dir = tempfile::tempdir().expect("a directory");
-    let url = format!("sqlite://{}/quire.db", dir.path().display());
-    let store = store::Store::connect(&url, store::Clock::System)
-        .await
-        .expect("a store");
-    let state = AppState {
-        store,
-        site: Arc::new(Site::default()),
-        registration: domain::invitation::RegistrationMode::Open,
-        providers: app::server::Providers::default(),
-        admins_need_factor: false,
-        setup_code_required: false,
-        secure_cookies: false,
-    };
-    let nothing: [(&str, &str); 0] = [];
-    let config = Config::read(None, nothing).expect("a configuration");
-    let rules = Arc::new(Rules::new(&config, config.public_url(config.listen)));
-    let routes = Router::new()
-        .route("/", get(|| async { "alive" }))
-        .route("/panic", get(breaks))
-        .route("/api/panic", get(breaks));
-    let site = around(routes, &rules, &state);
-    let ask = |path: &str| {
-        let request = Request::get(path)
-            .header("host", "localhost")
-            .body(Body::empty());
-        site.clone().oneshot(request.expect("a request"))
-    };
+    let db = TestDb::sqlite().await.expect("a database");
+    let site = Bare::with(db.store.clone(), breaking());
     for (path, kind) in [
         ("/panic", "text/html; charset=utf-8"),
         ("/api/panic", "application/problem+json"),
     ] {
-        let answer = ask(path).await.expect("an answer");
-        assert_eq!(answer.status(), StatusCode::INTERNAL_SERVER_ERROR);
-        assert_eq!(answer.headers()["content-type"], kind);
-        let number = answer.headers()["x-request-id"]
-            .to_str()
-            .expect("text")
-            .to_owned();
-        let body = to_bytes(answer.into_body(), usize::MAX)
-            .await
-            .expect("a body");
-        let body = String::from_utf8(body.to_vec()).expect("text");
-        assert!(body.contains(&number), "{body}");
-        assert_tells_nothing(path, &body);
+        let answer = site.shows(path, "").await;
+        assert_eq!(answer.status, 500);
+        assert_eq!(answer.header("content-type"), kind);
+        let number = answer.header("x-request-id");
+        assert!(answer.body.contains(number), "{}", answer.body);
+        assert_tells_nothing(path, &answer.body);
     }
-    assert_eq!(ask("/").await.expect("an answer").status(), StatusCode::OK);
+    assert_eq!(site.shows("/", "").await.status, 200);
+}
+
+/// Addresses where everything goes wrong.
+pub fn breaking() -> Router {
+    Router::new()
+        .route("/panic", get(breaks))
+        .route("/api/panic", get(breaks))
 }
 
 async fn breaks() -> &'static str {

@@ -72,29 +72,34 @@ async fn row_53_every_answer_has_its_headers() {
         );
     }
     for (asked, answer) in &answers {
-        let path = asked.split(' ').next_back().unwrap_or_default();
-        let referrer = if domain::paths::is_secret(path) {
-            "no-referrer"
-        } else {
-            "strict-origin-when-cross-origin"
-        };
-        for (name, value) in [
-            ("x-content-type-options", "nosniff"),
-            ("referrer-policy", referrer),
-            ("cross-origin-opener-policy", "same-origin"),
-            ("cross-origin-resource-policy", "same-origin"),
-        ] {
-            assert_eq!(answer.header(name), value, "{asked}");
-        }
-        assert!(
-            answer.header("permissions-policy").contains("camera=()"),
-            "{asked}"
-        );
-        assert_eq!(answer.header("x-request-id").len(), 16, "{asked}");
-        for name in ["server", "x-powered-by", "strict-transport-security"] {
-            assert_eq!(answer.header(name), "", "{asked}: {name}");
-        }
+        assert_has_headers(asked, answer);
         assert!(answer.status < 500, "{asked}: {}", answer.status);
+    }
+}
+
+/// `asked` ends with the path.
+pub fn assert_has_headers(asked: &str, answer: &Answer) {
+    let path = asked.split(' ').next_back().unwrap_or_default();
+    let referrer = if domain::paths::is_secret(path) {
+        "no-referrer"
+    } else {
+        "strict-origin-when-cross-origin"
+    };
+    for (name, value) in [
+        ("x-content-type-options", "nosniff"),
+        ("referrer-policy", referrer),
+        ("cross-origin-opener-policy", "same-origin"),
+        ("cross-origin-resource-policy", "same-origin"),
+    ] {
+        assert_eq!(answer.header(name), value, "{asked}");
+    }
+    assert!(
+        answer.header("permissions-policy").contains("camera=()"),
+        "{asked}"
+    );
+    assert_eq!(answer.header("x-request-id").len(), 16, "{asked}");
+    for name in ["server", "x-powered-by", "strict-transport-security"] {
+        assert_eq!(answer.header(name), "", "{asked}: {name}");
     }
 }
 
@@ -120,53 +125,59 @@ async fn row_52_every_answer_has_a_policy_with_a_nonce_of_its_own() {
     let mut nonces = BTreeSet::new();
     let answers = sweep(&site.anonymous()).await;
     for (asked, answer) in &answers {
-        let policy = answer.header("content-security-policy");
-        let nonce = policy
-            .split("'nonce-")
-            .nth(1)
-            .and_then(|rest| rest.split('\'').next())
-            .unwrap_or_default();
+        let nonce = assert_has_policy(asked, answer);
+        assert!(nonces.insert(nonce), "{asked}: used before");
+    }
+}
+
+/// Gives the nonce.
+pub fn assert_has_policy(asked: &str, answer: &Answer) -> String {
+    let policy = answer.header("content-security-policy");
+    let nonce = policy
+        .split("'nonce-")
+        .nth(1)
+        .and_then(|rest| rest.split('\'').next())
+        .unwrap_or_default();
+    assert!(
+        nonce.len() >= 32 && nonce.bytes().all(|byte| byte.is_ascii_hexdigit()),
+        "{asked}: {policy}"
+    );
+    for rule in [
+        "default-src 'none'",
+        "style-src 'self'",
+        "img-src 'self' data: https:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "object-src 'none'",
+        "frame-ancestors 'none'",
+        "manifest-src 'self'",
+    ] {
         assert!(
-            nonce.len() >= 32 && nonce.bytes().all(|byte| byte.is_ascii_hexdigit()),
+            policy.split("; ").any(|given| given == rule),
             "{asked}: {policy}"
         );
-        assert!(nonces.insert(nonce.to_owned()), "{asked}: used before");
-        for rule in [
-            "default-src 'none'",
-            "style-src 'self'",
-            "img-src 'self' data: https:",
-            "font-src 'self'",
-            "connect-src 'self'",
-            "form-action 'self'",
-            "base-uri 'none'",
-            "object-src 'none'",
-            "frame-ancestors 'none'",
-            "manifest-src 'self'",
-        ] {
-            assert!(
-                policy.split("; ").any(|given| given == rule),
-                "{asked}: {policy}"
-            );
-        }
-        assert!(
-            policy.contains("'strict-dynamic' 'wasm-unsafe-eval'"),
-            "{asked}"
-        );
-        assert!(
-            !policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"),
-            "{asked}"
-        );
-        for script in answer.body.split("<script").skip(1) {
-            let tag = script.split('>').next().unwrap_or_default();
-            assert!(
-                tag.contains(&format!("nonce=\"{nonce}\"")),
-                "{asked}: <script{tag}>"
-            );
-        }
-        for inline in ["style=\"", " onclick=", " onload=", "javascript:"] {
-            assert!(!answer.body.contains(inline), "{asked}: {inline}");
-        }
     }
+    assert!(
+        policy.contains("'strict-dynamic' 'wasm-unsafe-eval'"),
+        "{asked}"
+    );
+    assert!(
+        !policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"),
+        "{asked}"
+    );
+    for script in answer.body.split("<script").skip(1) {
+        let tag = script.split('>').next().unwrap_or_default();
+        assert!(
+            tag.contains(&format!("nonce=\"{nonce}\"")),
+            "{asked}: <script{tag}>"
+        );
+    }
+    for inline in ["style=\"", " onclick=", " onload=", "javascript:"] {
+        assert!(!answer.body.contains(inline), "{asked}: {inline}");
+    }
+    nonce.to_owned()
 }
 
 #[tokio::test]

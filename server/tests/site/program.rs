@@ -3,6 +3,7 @@
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Output, Stdio};
+use std::thread::JoinHandle;
 use tempfile::TempDir;
 
 /// Where it is run.
@@ -64,10 +65,20 @@ impl Program {
 
     /// Serves on a free port, and is ready when this returns.
     pub fn serve(&self, environment: &[(&str, &str)]) -> Serving {
+        self.serve_with(environment, |_| ())
+    }
+
+    /// The same, started in another way.
+    pub fn serve_with(
+        &self,
+        environment: &[(&str, &str)],
+        start: impl FnOnce(&mut Command),
+    ) -> Serving {
         let mut settings = vec![("QUIRE_LISTEN", "127.0.0.1:0")];
         settings.extend(environment);
-        let mut child = self
-            .command(&["serve"], &settings)
+        let mut command = self.command(&["serve"], &settings);
+        start(&mut command);
+        let mut child = command
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
@@ -111,6 +122,16 @@ impl Serving {
             stderr.read_to_string(&mut log).expect("a log");
         }
         log
+    }
+
+    /// Reads its log from now on, in a thread that ends with it.
+    pub fn keeps_log(&mut self) -> JoinHandle<String> {
+        let mut stderr = self.child.stderr.take().expect("a stderr");
+        std::thread::spawn(move || {
+            let mut log = String::new();
+            stderr.read_to_string(&mut log).expect("a log");
+            log
+        })
     }
 
     /// Asks it to end, as a service manager does.

@@ -134,3 +134,45 @@ async fn what_shows_dates_in_the_readers_zone_is_loaded_by_who_is_signed_in_and_
     assert!(script.header("content-type").starts_with("text/javascript"));
     assert!(script.body.contains("DateTimeFormat"));
 }
+
+#[tokio::test]
+async fn row_51_nobody_makes_the_server_fetch_anything() {
+    let canary = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    canary.set_nonblocking(true).expect("without waiting");
+    let port = canary.local_addr().expect("an address").port();
+    let site = TestApp::spawn().await;
+    let ada = site.signed_in("ada").await;
+    let body = [
+        "127.0.0.1",
+        "localhost",
+        "[::ffff:127.0.0.1]",
+        "0x7f.1",
+        "2130706433",
+    ]
+    .map(|host| format!("![a](http://{host}:{port}/a.png) ![b](https://{host}:{port}/b.png)\n"))
+    .concat();
+    let cover = format!("https://127.0.0.1:{port}/c.png");
+    let post = [
+        ("title", "Seen"),
+        ("body", body.as_str()),
+        ("cover", &cover),
+        ("status", "published"),
+    ];
+    let preview = [
+        ("title", "Seen"),
+        ("body", body.as_str()),
+        ("cover", &cover),
+        ("status", "preview"),
+    ];
+    assert_eq!(ada.submits("/write", &preview).await.status, 200);
+    assert_eq!(ada.submits("/write", &post).await.status, 303);
+    let comment = ada
+        .submits("/posts/seen/comments", &[("body", body.as_str())])
+        .await;
+    assert_eq!(comment.status, 303);
+    for path in ["/", "/posts/seen", "/u/ada"] {
+        assert_eq!(site.anonymous().visits(path).await.status, 200, "{path}");
+    }
+    let knocked = canary.accept();
+    assert!(knocked.is_err(), "{knocked:?}");
+}

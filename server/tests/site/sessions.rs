@@ -104,11 +104,32 @@ async fn row_31_a_link_logs_nobody_out_and_the_button_leaves_nothing_behind() {
 async fn row_31_every_page_of_somebody_signed_in_has_the_button() {
     let site = TestApp::spawn().await;
     let ada = site.signed_in("ada").await;
-    // The editor has the screen to itself, and a way back to all of these.
-    for path in ["/", "/drafts", "/u/ada", "/nothing/here"] {
+    for path in [
+        "/",
+        "/drafts",
+        "/u/ada",
+        "/nothing/here",
+        "/confirm",
+        "/settings",
+        "/settings/security",
+        "/settings/security/totp",
+        "/settings/security/codes",
+        "/settings/security/providers",
+        "/settings/sessions",
+        "/settings/account",
+        "/admin",
+        "/admin/users",
+        "/admin/users/1",
+        "/admin/invitations",
+        "/admin/mail",
+        "/admin/audit",
+    ] {
         let page = ada.visits(path).await;
         assert!(page.body.contains("action=\"/logout\""), "{path}");
     }
+    // The editor has the screen to itself, and a way back to all of these.
+    let editor = ada.visits("/write").await.body;
+    assert!(editor.contains("href=\"/\"") && editor.contains("back to posts"));
 }
 
 #[tokio::test]

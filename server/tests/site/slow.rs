@@ -1,6 +1,7 @@
 //! Clients that take their time. These tests wait for real seconds, all of them at once.
 
 use crate::test_app::{TestApp, read_all};
+use server::middleware::Patience;
 use std::time::{Duration, Instant};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -68,6 +69,46 @@ async fn row_77_dribbling_a_header_does_not_keep_a_connection() {
     let site = TestApp::spawn().await;
     let kept = dribbles(site.connect().await).await;
     assert!(kept < Duration::from_secs(16), "{kept:?}");
+}
+
+/// Sends a byte of a body every so often, until the server answers and closes. Gives how long that took, and the answer.
+async fn dribbles_a_body(mut stream: TcpStream, pause: Duration) -> (Duration, String) {
+    let host = stream.peer_addr().expect("an address");
+    let head = format!(
+        "POST /login HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000\r\n\r\n"
+    );
+    stream.write_all(head.as_bytes()).await.expect("sent");
+    let started = Instant::now();
+    let (mut reader, mut writer) = stream.into_split();
+    let dribbling = tokio::spawn(async move {
+        while writer.write_all(b"a").await.is_ok() {
+            tokio::time::sleep(pause).await;
+        }
+    });
+    let mut answer = Vec::new();
+    let reading = reader.read_to_end(&mut answer);
+    // Closing with bytes of ours unread is a reset, behind the answer.
+    let _closed = tokio::time::timeout(Duration::from_secs(45), reading)
+        .await
+        .expect("closed by the server");
+    dribbling.abort();
+    let answer = String::from_utf8_lossy(&answer).into_owned();
+    (started.elapsed(), answer)
+}
+
+#[tokio::test]
+async fn row_77_dribbling_a_body_does_not_keep_a_connection() {
+    let patience = Patience {
+        body: Duration::from_secs(3),
+        ..Patience::default()
+    };
+    let site = TestApp::with_patience(&[], patience).await;
+    let (kept, answer) = dribbles_a_body(site.connect().await, Duration::from_millis(200)).await;
+    assert!(
+        kept >= patience.body && kept < patience.body * 2,
+        "{kept:?}"
+    );
+    assert!(answer.starts_with("HTTP/1.1 408 "), "{answer}");
 }
 
 #[tokio::test]

@@ -4,6 +4,9 @@ use crate::program::Program;
 use crate::test_app::{TestApp, read_all};
 use std::io::{Read, Write};
 use std::net::TcpStream;
+use std::os::unix::fs::{PermissionsExt, chown};
+use std::os::unix::process::CommandExt;
+use std::path::Path;
 use std::time::{Duration, Instant};
 use tokio::io::AsyncWriteExt;
 
@@ -83,11 +86,31 @@ fn r1_asked_twice_it_ends_at_once() {
     );
 }
 
+const NOBODY: u32 = 65534;
+
+/// Whether everybody on this machine can run a program there.
+fn is_for_all(program: &str) -> bool {
+    Path::new(program).ancestors().all(|place| {
+        let mode = std::fs::metadata(place).map(|place| place.permissions().mode());
+        mode.is_ok_and(|mode| mode & 1 == 1)
+    })
+}
+
 #[test]
 fn the_site_runs_in_a_read_only_directory_with_its_data_elsewhere() {
     let program = Program::new();
     let data = tempfile::tempdir().expect("a directory");
-    let serving = program.serve(&[("QUIRE_DATA_DIR", data.path().to_str().expect("a path"))]);
+    let read_only = std::fs::Permissions::from_mode(0o555);
+    std::fs::set_permissions(program.dir(), read_only).expect("read-only");
+    let settings = [("QUIRE_DATA_DIR", data.path().to_str().expect("a path"))];
+    // Root can write there all the same. Nobody cannot, if the way to the program is open to all.
+    let as_nobody = rustix::process::getuid().is_root() && is_for_all(env!("CARGO_BIN_EXE_quire"));
+    let serving = program.serve_with(&settings, |command| {
+        if as_nobody {
+            chown(data.path(), Some(NOBODY), Some(NOBODY)).expect("a gift");
+            command.uid(NOBODY).gid(NOBODY);
+        }
+    });
     assert_eq!(
         std::fs::read_dir(program.dir())
             .expect("a directory")

@@ -5,6 +5,7 @@ use domain::Role;
 use domain::account::RegisterForm;
 use domain::post::PostForm;
 use server::config::Config;
+use server::middleware::Patience;
 use server::serve::{Server, StopRequests};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -38,6 +39,11 @@ impl TestApp {
 
     /// With these settings beside what every test has.
     pub async fn with(settings: &[(&str, &str)]) -> Self {
+        Self::with_patience(settings, Patience::default()).await
+    }
+
+    /// The same, for slow clients to run out of a patience that a test has time for.
+    pub async fn with_patience(settings: &[(&str, &str)], patience: Patience) -> Self {
         // Where the files of the site are, as for whoever runs the program from a clone.
         std::env::set_current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
             .expect("the root of the project");
@@ -47,8 +53,9 @@ impl TestApp {
             ("QUIRE_LISTEN", "127.0.0.1:0"),
             ("QUIRE_DATA_DIR", data.to_str().expect("a path")),
         ];
-        let config =
-            Config::read(None, usual.iter().chain(settings).copied()).expect("a configuration");
+        let settings = usual.iter().chain(settings).copied();
+        let mut config = Config::read(None, settings).expect("a configuration");
+        config.patience = patience;
         let clock = Arc::new(AtomicI64::new(Clock::System.now().millis()));
         let server = Server::open(&config, Clock::Frozen(clock.clone()))
             .await

@@ -5,7 +5,7 @@ use super::{NewPerson, insert, next_number};
 use crate::entity::person::{Column, Entity};
 use crate::letters::{self, Recipient};
 use crate::links::{self, NewLink, Purpose};
-use crate::{Error, Store, events, limits};
+use crate::{Error, Store, events, hash, limits};
 use domain::account::NewAccount;
 use domain::{Letter, Password, Role, Viewer, context_words};
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
@@ -52,34 +52,30 @@ pub async fn register_by_letter(
         .filter(Column::EmailKey.eq(key.as_str()))
         .one(&tx)
         .await?;
-    let recipient = owner.as_ref().and_then(Recipient::of);
-    match recipient {
-        Some(recipient) => {
-            letters::queue(&tx, now, recipient, &Letter::AlreadyRegistered, None).await?;
-        }
+    let owner = owner.as_ref().and_then(Recipient::of);
+    // Where there is an account a link is made as well, which no letter leads to: the time tells nothing.
+    let link = NewLink {
+        purpose: Purpose::Registration,
+        person: None,
+        subject: match owner {
+            Some(_) => hash::of(&[b"nobody", key.as_bytes()]),
+            None => key,
+        },
+        data: serde_json::to_string(&waiting).map_err(|_shape| Error::NotFound)?,
+        expires: None,
+    };
+    let link = links::make(&tx, now, link).await?;
+    let (recipient, letter, link) = match owner {
+        Some(owner) => (owner, Letter::AlreadyRegistered, None),
         None => {
-            let link = NewLink {
-                purpose: Purpose::Registration,
-                person: None,
-                subject: key,
-                data: serde_json::to_string(&waiting).map_err(|_shape| Error::NotFound)?,
-                expires: None,
-            };
-            let link = links::make(&tx, now, link).await?;
             let recipient = Recipient {
                 name: waiting.name,
                 ..Recipient::at(&waiting.email)
             };
-            letters::queue(
-                &tx,
-                now,
-                recipient,
-                &Letter::ConfirmRegistration,
-                Some(link),
-            )
-            .await?;
+            (recipient, Letter::ConfirmRegistration, Some(link))
         }
-    }
+    };
+    letters::queue(&tx, now, recipient, &letter, link).await?;
     tx.commit().await?;
     letters::announce(store);
     Ok(())

@@ -50,7 +50,7 @@ pub async fn log_in(store: &Store, credentials: &Credentials, ip: IpAddr) -> Res
             };
             match done {
                 Some(done) => Ok(done),
-                None => Err(fail(store, &credentials.login, Some(&person)).await),
+                None => Err(fail(store, &credentials.login, &person).await),
             }
         }
         (person, _) => {
@@ -58,15 +58,21 @@ pub async fn log_in(store: &Store, credentials: &Credentials, ip: IpAddr) -> Res
                 let refused = events::hash_refused(UserId(person.id), why);
                 audit::note_hourly(store, refused).await;
             }
-            ceiling.count(store).await?;
-            Err(fail(store, &credentials.login, person.as_ref()).await)
+            // One transaction for everybody: whoever waits for two of them has an account.
+            let tx = store.begin().await?;
+            ceiling.count(&tx).await?;
+            let person = person.map(|person| UserId(person.id));
+            events::login_failed(&credentials.login, person)
+                .commit(store, tx)
+                .await?;
+            Err(Error::WrongCredentials)
         }
     }
 }
 
-async fn fail(store: &Store, login: &str, person: Option<&Model>) -> Error {
-    let person = person.map(|person| UserId(person.id));
-    events::login_failed(login, person).note(store).await;
+async fn fail(store: &Store, login: &str, person: &Model) -> Error {
+    let person = UserId(person.id);
+    events::login_failed(login, Some(person)).note(store).await;
     Error::WrongCredentials
 }
 

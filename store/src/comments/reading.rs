@@ -1,11 +1,11 @@
 //! Finding comments.
 
 use crate::people::Byline;
-use crate::render::{self, Part};
+use crate::render::{self, Part, Stored};
 use crate::{Error, Store, query};
 use domain::comment::{Comment, CommentSource, Said};
 use domain::post::{Format, Status};
-use domain::{CommentId, PostId, Slug, Timestamp, UserId, Viewer, policy};
+use domain::{CommentId, PostId, SafeHtml, Slug, Timestamp, UserId, Viewer, policy};
 use sea_orm::FromQueryResult;
 
 #[derive(FromQueryResult)]
@@ -36,21 +36,32 @@ pub async fn of(store: &Store, post: PostId) -> Result<Vec<Comment>, Error> {
     );
     let [html, markdown] = render::VERSIONS;
     let values = [post.0.into(), html.into(), markdown.into()];
-    let rows: Vec<CommentRow> = query::all(store, SQL, values).await?;
-    Ok(rows.into_iter().map(Comment::from).collect())
+    let mut rows: Vec<CommentRow> = query::all(store, SQL, values).await?;
+    let texts = rows
+        .iter_mut()
+        .map(|row| text(&row.format, &mut row.html, &mut row.source));
+    let texts = render::shown(texts.collect()).await?;
+    Ok(rows.into_iter().zip(texts).map(comment).collect())
 }
 
-impl From<CommentRow> for Comment {
-    fn from(row: CommentRow) -> Self {
-        let format = Format::from_word(&row.format);
-        Self {
-            id: CommentId(row.id),
-            author: Byline(row.author_id, row.author_name, row.author_handle).into(),
-            html: render::shown(Part::Comment, format, row.html, row.source),
-            created: Timestamp::from_millis(row.created),
-            edited: row.edited.map(Timestamp::from_millis),
-            date_unknown: row.date_unknown,
-        }
+/// Takes the text out of a row.
+fn text(format: &str, html: &mut Option<String>, source: &mut Option<String>) -> Stored {
+    Stored {
+        part: Part::Comment,
+        format: Format::from_word(format),
+        html: html.take(),
+        source: source.take(),
+    }
+}
+
+fn comment((row, html): (CommentRow, SafeHtml)) -> Comment {
+    Comment {
+        id: CommentId(row.id),
+        author: Byline(row.author_id, row.author_name, row.author_handle).into(),
+        html,
+        created: Timestamp::from_millis(row.created),
+        edited: row.edited.map(Timestamp::from_millis),
+        date_unknown: row.date_unknown,
     }
 }
 
@@ -81,21 +92,22 @@ pub async fn by_author(store: &Store, author: UserId) -> Result<Vec<Said>, Error
     );
     let [html, markdown] = render::VERSIONS;
     let values = [author.0.into(), html.into(), markdown.into(), LATEST.into()];
-    let rows: Vec<SaidRow> = query::all(store, SQL, values).await?;
-    Ok(rows.into_iter().map(Said::from).collect())
+    let mut rows: Vec<SaidRow> = query::all(store, SQL, values).await?;
+    let texts = rows
+        .iter_mut()
+        .map(|row| text(&row.format, &mut row.html, &mut row.source));
+    let texts = render::shown(texts.collect()).await?;
+    Ok(rows.into_iter().zip(texts).map(said).collect())
 }
 
-impl From<SaidRow> for Said {
-    fn from(row: SaidRow) -> Self {
-        let format = Format::from_word(&row.format);
-        Self {
-            id: CommentId(row.id),
-            post_slug: Slug::from_path(&row.post_slug),
-            post_title: row.post_title,
-            html: render::shown(Part::Comment, format, row.html, row.source),
-            created: Timestamp::from_millis(row.created),
-            date_unknown: row.date_unknown,
-        }
+fn said((row, html): (SaidRow, SafeHtml)) -> Said {
+    Said {
+        id: CommentId(row.id),
+        post_slug: Slug::from_path(&row.post_slug),
+        post_title: row.post_title,
+        html,
+        created: Timestamp::from_millis(row.created),
+        date_unknown: row.date_unknown,
     }
 }
 
@@ -124,25 +136,27 @@ pub async fn source(
         "FROM comments c JOIN posts p ON p.id = c.post_id WHERE c.id = $1",
     );
     let row: Option<SourceRow> = query::one(store, SQL, [id.0.into()]).await?;
-    let source = row.map(CommentSource::from);
-    source
-        .filter(|comment| policy::can_see_post(viewer, &comment.post()))
-        .ok_or(Error::NotFound)
+    let comment = row.ok_or(Error::NotFound)?.edited().await?;
+    if policy::can_see_post(viewer, &comment.post()) {
+        Ok(comment)
+    } else {
+        Err(Error::NotFound)
+    }
 }
 
-impl From<SourceRow> for CommentSource {
-    fn from(row: SourceRow) -> Self {
-        let format = Format::from_word(&row.format);
-        Self {
-            id: CommentId(row.id),
-            author: row.author_id.map(UserId),
-            body: render::source(Part::Comment, format, row.body),
+impl SourceRow {
+    async fn edited(self) -> Result<CommentSource, Error> {
+        let format = Format::from_word(&self.format);
+        Ok(CommentSource {
+            id: CommentId(self.id),
+            author: self.author_id.map(UserId),
+            body: render::source(Part::Comment, format, self.body).await?,
             format,
-            post_id: PostId(row.post_id),
-            post_slug: Slug::from_path(&row.post_slug),
-            post_title: row.post_title,
-            post_author: row.post_author.map(UserId),
-            post_published: Status::from_word(&row.post_status) == Status::Published,
-        }
+            post_id: PostId(self.post_id),
+            post_slug: Slug::from_path(&self.post_slug),
+            post_title: self.post_title,
+            post_author: self.post_author.map(UserId),
+            post_published: Status::from_word(&self.post_status) == Status::Published,
+        })
     }
 }

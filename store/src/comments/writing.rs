@@ -29,7 +29,7 @@ pub async fn add(
         author_id: Set(Some(author.0)),
         body: Set(body.as_str().to_owned()),
         format: Set(Format::Markdown.word().to_owned()),
-        html: Set(rendered.html),
+        html: Set(rendered.html.clone()),
         html_version: Set(rendered.version),
         created: Set(now.millis()),
         edited: Set(None),
@@ -43,7 +43,7 @@ pub async fn add(
     Ok(Comment {
         id: CommentId(stored.id),
         author: Some(author),
-        html: render::shown(Part::Comment, Format::Markdown, Some(stored.html), None),
+        html: render::fresh(rendered),
         created: now,
         edited: None,
         date_unknown: false,
@@ -89,7 +89,7 @@ pub async fn save(store: &Store, id: CommentId, body: &CommentBody) -> Result<()
         .one(store.reader())
         .await?;
     let format = Format::from_word(&format.ok_or(Error::NotFound)?);
-    let body = render::new_source(Part::Comment, format, body.as_str())?;
+    let body = render::new_source(Part::Comment, format, body.as_str()).await?;
     let rendered = render::aside(Part::Comment, format, &body).await?;
     let changes = ActiveModel {
         body: Set(body),

@@ -3,14 +3,14 @@
 //! A letter is queued in the transaction of what it is about, so that neither is there without the other, and no request
 //! waits for a mail server. Whoever runs the site takes them out one by one ([`next`]).
 
-use crate::entity::letter::{ActiveModel, Entity};
+use crate::entity::letter::{ActiveModel, Column, Entity};
 use crate::entity::person;
 use crate::{Error, Store};
 use domain::{Language, Letter, LinkSecret, Timestamp, UserId};
 use rand::RngExt;
 use sea_orm::{
     ActiveValue::{NotSet, Set},
-    DatabaseTransaction, EntityTrait,
+    ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter,
 };
 
 mod sending;
@@ -95,6 +95,20 @@ pub(crate) async fn queue(
         gave_up: NotSet,
     };
     Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// Takes a letter with this link out of the queue again, if it is to that address.
+pub(crate) async fn take_out(
+    tx: &DatabaseTransaction,
+    link: i64,
+    address: &str,
+) -> Result<(), Error> {
+    Entity::delete_many()
+        .filter(Column::Token.eq(link))
+        .filter(Column::Recipient.eq(address))
+        .exec(tx)
+        .await?;
     Ok(())
 }
 

@@ -4,12 +4,12 @@
 //! until they log in, which is when [`Verdict::Outdated`] asks for a new one.
 
 use crate::Error;
+use crate::gate::Gate;
 use domain::{NewPassword, Password, Strength};
 use std::fmt;
 use std::sync::Arc;
 
 mod argon;
-mod gate;
 mod pepper;
 mod stored;
 pub mod strength;
@@ -20,7 +20,6 @@ pub use pepper::{Pepper, Peppers};
 pub use stored::Unusable;
 
 use argon::Argon;
-use gate::Gate;
 use stored::Stored;
 
 /// Where passwords are hashed and checked. Clones share one limit on how much of that goes on at once.
@@ -68,7 +67,7 @@ impl Passwords {
             decoy: Arc::new(Argon::decoy(&cost)),
             peppers: Peppers::default(),
             cost,
-            gate: Gate::of_process(),
+            gate: Gate::for_passwords(),
         }
     }
 

@@ -142,9 +142,12 @@ pub async fn find(store: &Store, viewer: Option<&Viewer>, slug: &Slug) -> Result
     let [html, markdown] = render::VERSIONS;
     let values = [slug.as_str().into(), html.into(), markdown.into()];
     let row: Option<PostRow> = query::one(store, SQL, values).await?;
-    let post = row.map(Post::from);
-    post.filter(|post| policy::can_see_post(viewer, post))
-        .ok_or(Error::NotFound)
+    let post = row.ok_or(Error::NotFound)?.shown().await?;
+    if policy::can_see_post(viewer, &post) {
+        Ok(post)
+    } else {
+        Err(Error::NotFound)
+    }
 }
 
 /// A post as its author edits it, for a viewer who may read it. Whether they may edit it is asked above.
@@ -154,10 +157,8 @@ pub async fn source(
     slug: &Slug,
 ) -> Result<PostSource, Error> {
     const SQL: &str = sources!("slug = $1");
-    seen(
-        viewer,
-        query::one(store, SQL, [slug.as_str().into()]).await?,
-    )
+    let row = query::one(store, SQL, [slug.as_str().into()]).await?;
+    seen(viewer, row).await
 }
 
 /// The same by the post's number, which does not follow its title.
@@ -167,14 +168,17 @@ pub async fn source_of(
     id: PostId,
 ) -> Result<PostSource, Error> {
     const SQL: &str = sources!("id = $1");
-    seen(viewer, query::one(store, SQL, [id.0.into()]).await?)
+    let row = query::one(store, SQL, [id.0.into()]).await?;
+    seen(viewer, row).await
 }
 
-fn seen(viewer: Option<&Viewer>, row: Option<SourceRow>) -> Result<PostSource, Error> {
-    let source = row.map(PostSource::from);
-    source
-        .filter(|post| policy::can_see_post(viewer, post))
-        .ok_or(Error::NotFound)
+async fn seen(viewer: Option<&Viewer>, row: Option<SourceRow>) -> Result<PostSource, Error> {
+    let post = row.ok_or(Error::NotFound)?.edited().await?;
+    if policy::can_see_post(viewer, &post) {
+        Ok(post)
+    } else {
+        Err(Error::NotFound)
+    }
 }
 
 /// Where a post of another blog went, by its number there. Only what everybody can read.

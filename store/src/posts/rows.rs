@@ -1,7 +1,8 @@
 //! What comes out of the database about posts, and what it means.
 
+use crate::Error;
 use crate::people::Byline;
-use crate::render::{self, Part};
+use crate::render::{self, Part, Stored};
 use domain::post::{Format, Post, PostSource, PostSummary, Status};
 use domain::{Cover, PostId, Slug, Timestamp};
 use sea_orm::FromQueryResult;
@@ -87,43 +88,51 @@ impl From<SummaryRow> for PostSummary {
     }
 }
 
-impl From<PostRow> for Post {
-    fn from(row: PostRow) -> Self {
-        let format = Format::from_word(&row.format);
-        Self {
-            id: PostId(row.id),
-            slug: Slug::from_path(&row.slug),
-            title: row.title,
-            subtitle: row.subtitle,
-            author: Byline(row.author_id, row.author_name, row.author_handle).into(),
-            cover: cover(row.cover_url, row.cover_alt),
-            html: render::shown(Part::Post, format, row.html, row.source),
-            status: Status::from_word(&row.status),
-            created: Timestamp::from_millis(row.created),
-            published: row.published.map(Timestamp::from_millis),
-            updated: Timestamp::from_millis(row.updated),
-            minutes: row.minutes.into(),
-        }
+impl PostRow {
+    /// The post with its text as a page shows it.
+    pub(super) async fn shown(self) -> Result<Post, Error> {
+        let text = Stored {
+            part: Part::Post,
+            format: Format::from_word(&self.format),
+            html: self.html,
+            source: self.source,
+        };
+        let html = render::shown(vec![text]).await?.pop();
+        Ok(Post {
+            id: PostId(self.id),
+            slug: Slug::from_path(&self.slug),
+            title: self.title,
+            subtitle: self.subtitle,
+            author: Byline(self.author_id, self.author_name, self.author_handle).into(),
+            cover: cover(self.cover_url, self.cover_alt),
+            html: html.unwrap_or_default(),
+            status: Status::from_word(&self.status),
+            created: Timestamp::from_millis(self.created),
+            published: self.published.map(Timestamp::from_millis),
+            updated: Timestamp::from_millis(self.updated),
+            minutes: self.minutes.into(),
+        })
     }
 }
 
-impl From<SourceRow> for PostSource {
-    fn from(row: SourceRow) -> Self {
-        let format = Format::from_word(&row.format);
-        Self {
-            id: PostId(row.id),
-            slug: Slug::from_path(&row.slug),
-            author: row.author_id.map(domain::UserId),
-            title: row.title,
-            subtitle: row.subtitle,
-            body: render::source(Part::Post, format, row.body),
+impl SourceRow {
+    /// The post with its text as its author edits it.
+    pub(super) async fn edited(self) -> Result<PostSource, Error> {
+        let format = Format::from_word(&self.format);
+        Ok(PostSource {
+            id: PostId(self.id),
+            slug: Slug::from_path(&self.slug),
+            author: self.author_id.map(domain::UserId),
+            title: self.title,
+            subtitle: self.subtitle,
+            body: render::source(Part::Post, format, self.body).await?,
             format,
-            cover: cover(row.cover_url, row.cover_alt),
-            status: Status::from_word(&row.status),
-            published: row.published.map(Timestamp::from_millis),
-            version: row.version,
-            updated: Timestamp::from_millis(row.updated),
-        }
+            cover: cover(self.cover_url, self.cover_alt),
+            status: Status::from_word(&self.status),
+            published: self.published.map(Timestamp::from_millis),
+            version: self.version,
+            updated: Timestamp::from_millis(self.updated),
+        })
     }
 }
 

@@ -69,7 +69,7 @@ pub async fn save(
         .one(store.reader())
         .await?;
     let format = Format::from_word(&format.ok_or(Error::NotFound)?);
-    let body = render::new_source(Part::Post, format, post.body.as_str())?;
+    let body = render::new_source(Part::Post, format, post.body.as_str()).await?;
     let rendered = render::aside(Part::Post, format, &body).await?;
     let row = text(post, format, &body, rendered, store.now().millis());
     for _ in 0..TRIES {

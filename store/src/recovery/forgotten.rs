@@ -22,22 +22,26 @@ pub async fn forgotten(store: &Store, login: &str, ip: IpAddr) -> Result<(), Err
         Err(Error::TooMany { .. }) => return Ok(()),
         counted => counted?,
     }
-    // For nobody as much is written as for somebody, so that both take the same time; nothing comes of it.
+    // For nobody as much is done as for somebody, so that both take the same time; but the letter is taken out again.
     let now = store.now();
     let tx = store.begin().await?;
-    let sent = match &person {
-        Some(person) => send_reset(&tx, now, person).await?,
-        None => false,
+    let recipient = person.as_ref().and_then(Recipient::of);
+    let new = match recipient.as_ref().and(person.as_ref()) {
+        Some(person) => link(Some(UserId(person.id)), String::new()),
+        None => link(None, hash::of(&[b"nobody", login.as_bytes()])),
     };
-    if !sent {
-        let nobody = hash::of(&[b"nobody", login.as_bytes()]);
-        links::make(&tx, now, link(None, nobody)).await?;
-    }
+    let id = links::make(&tx, now, new).await?;
+    let to = recipient.unwrap_or_else(|| Recipient::at(NOBODY));
+    letters::queue(&tx, now, to, &Letter::ResetPassword, Some(id)).await?;
+    letters::take_out(&tx, id, NOBODY).await?;
     let person = person.map(|person| UserId(person.id));
     events::reset_asked(login, person).commit(store, tx).await?;
     letters::announce(store);
     Ok(())
 }
+
+/// No letter can be sent there.
+const NOBODY: &str = "";
 
 /// Queues a letter with a link for a new password. `false` for somebody without an address.
 pub(crate) async fn send_reset(

@@ -4,11 +4,12 @@
 
 use crate::password::{Cost, Passwords, Peppers};
 use crate::{Clock, Store, migrate};
-use sea_orm::{ConnectionTrait, DbBackend, Statement};
+use sea_orm::DbBackend;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 pub mod app;
+pub mod behind;
 pub mod cast;
 mod database;
 mod queries;
@@ -84,19 +85,12 @@ impl TestDb {
 
     /// Changes the database behind the store's back, as a hand on the console would.
     pub async fn execute(&self, sql: &str) -> Outcome {
-        let tx = self.store.begin().await?;
-        tx.execute_unprepared(sql).await?;
-        Ok(tx.commit().await?)
+        behind::execute(&self.store, sql).await
     }
 
     /// The first column of every row, which the query has to make text.
     pub async fn texts(&self, sql: &str) -> Outcome<Vec<Option<String>>> {
-        let db = self.store.reader();
-        let rows = db
-            .query_all_raw(Statement::from_string(db.get_database_backend(), sql))
-            .await?;
-        let texts = rows.iter().map(|row| row.try_get_by_index(0));
-        Ok(texts.collect::<Result<_, _>>()?)
+        behind::texts(&self.store, sql).await
     }
 
     /// A number that a query finds, 0 where it finds none.

@@ -1,4 +1,4 @@
-//! The one door to expensive work: it bounds how much memory and how many cores passwords can take, whoever asks.
+//! The one door to expensive work: it bounds how much memory and how many cores passwords and texts can take, whoever asks.
 
 use crate::Error;
 use std::sync::{Arc, LazyLock};
@@ -10,7 +10,7 @@ use tokio::time::timeout;
 
 /// Lets as much work in at once as it has permits, and turns away whoever would have to wait too long.
 #[derive(Clone)]
-pub(super) struct Gate {
+pub(crate) struct Gate {
     permits: Arc<Semaphore>,
     size: u32,
     patience: Duration,
@@ -22,19 +22,27 @@ impl Gate {
     const MOST: usize = 4;
     const PATIENCE: Duration = Duration::from_secs(2);
 
-    /// The same permits for everybody in this process.
-    pub(super) fn of_process() -> Self {
-        static GATE: LazyLock<Gate> = LazyLock::new(|| {
-            let cores = available_parallelism().map_or(1, usize::from);
-            Gate::new(cores.min(Gate::MOST), Gate::PATIENCE)
-        });
+    /// The way in for passwords. The same permits for everybody in this process.
+    pub(crate) fn for_passwords() -> Self {
+        static GATE: LazyLock<Gate> = LazyLock::new(Gate::as_wide_as_the_machine);
+        GATE.clone()
+    }
+
+    /// The way in for texts: however many wait to be rendered, people can log in.
+    pub(crate) fn for_texts() -> Self {
+        static GATE: LazyLock<Gate> = LazyLock::new(Gate::as_wide_as_the_machine);
         GATE.clone()
     }
 
     /// A way in of its own for what is nice to have: one at a time, and no waiting.
-    pub(super) fn for_advice() -> Self {
+    pub(crate) fn for_advice() -> Self {
         static GATE: LazyLock<Gate> = LazyLock::new(|| Gate::new(1, Duration::ZERO));
         GATE.clone()
+    }
+
+    fn as_wide_as_the_machine() -> Self {
+        let cores = available_parallelism().map_or(1, usize::from);
+        Self::new(cores.min(Self::MOST), Self::PATIENCE)
     }
 
     fn new(permits: usize, patience: Duration) -> Self {
@@ -48,7 +56,7 @@ impl Gate {
     /// Does `work`, which needs `memory` bytes, on a thread that may block. Work that needs more than its share takes
     /// several permits. It cannot be stopped once it runs, so the permits go with it into the thread: somebody who hangs
     /// up does not make room for the next one before the memory is free again.
-    pub(super) async fn run<T: Send + 'static>(
+    pub(crate) async fn run<T: Send + 'static>(
         &self,
         memory: usize,
         work: impl FnOnce() -> T + Send + 'static,
@@ -65,7 +73,7 @@ impl Gate {
             value
         });
         done.await.map_err(|failure| {
-            tracing::error!(%failure, "work on a password did not finish");
+            tracing::error!(%failure, "work behind the gate did not finish");
             Error::Busy
         })
     }
