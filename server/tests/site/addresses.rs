@@ -13,6 +13,7 @@ pub fn routes(cast: &Cast) -> BTreeSet<String> {
         site: Arc::default(),
         registration: domain::invitation::RegistrationMode::Open,
         providers: app::server::Providers::default(),
+        passkeys: None,
         setup_code_required: false,
         admins_need_factor: false,
         secure_cookies: false,

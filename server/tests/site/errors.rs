@@ -114,6 +114,7 @@ async fn row_81_a_panic_ends_one_request_with_a_page_and_a_number() {
         site: Arc::new(Site::default()),
         registration: domain::invitation::RegistrationMode::Open,
         providers: app::server::Providers::default(),
+        passkeys: None,
         admins_need_factor: false,
         setup_code_required: false,
         secure_cookies: false,

@@ -26,6 +26,8 @@ mod conflict;
 mod controls;
 mod csrf;
 mod demo;
+#[path = "../../../store/tests/passkeys/device.rs"]
+mod device;
 mod devices;
 mod errors;
 mod headers;
@@ -44,6 +46,7 @@ mod oidc;
 mod own_factor;
 mod own_password;
 mod pages;
+mod passkeys;
 mod people;
 mod peppers;
 mod permission_table;
