@@ -23,6 +23,15 @@ pub fn LocalTime() -> impl IntoView {
     )
 }
 
+/// Put beside whatever asks for a passkey: asks for the script that does it, once however many there are.
+#[component]
+pub fn AsksPasskey() -> impl IntoView {
+    let page = page();
+    let source = format!("{}/passkey.js", page.site().assets);
+    page.asks_passkey()
+        .then(|| view! { <Script type_="module" src=source/> })
+}
+
 /// Takes the secret at the end of a page's address out of the address bar and the history.
 #[component]
 pub fn ForgetAddress() -> impl IntoView {

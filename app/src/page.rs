@@ -23,6 +23,8 @@ pub struct Site {
     pub base_url: String,
     /// The providers that people can log in with.
     pub providers: Vec<ProviderLink>,
+    /// Whether people can have passkeys for it.
+    pub passkeys: bool,
     /// Where `cargo leptos watch` says that something changed; `None` outside development.
     pub reload_port: Option<u16>,
 }
@@ -61,6 +63,8 @@ pub struct Answer {
     pub browser: Option<String>,
     /// The page has islands, so that it needs the client bundle.
     pub islands: bool,
+    /// The page has something that asks for a passkey, so that it needs the script for that.
+    pub asks_passkey: bool,
     /// The page that is shown, where it is another than the one asked for: a form's.
     pub shown: Option<LocalPath>,
     /// What a form's answer is a page for, because nothing shows it a second time.
@@ -191,6 +195,11 @@ impl PageContext {
     /// Gives the browser a name by which it is known again.
     pub fn name_browser(&self, name: String) {
         self.lock().browser = Some(name);
+    }
+
+    /// Says that the page asks for a passkey. Whether it is the first to say so.
+    pub fn asks_passkey(&self) -> bool {
+        !std::mem::replace(&mut self.lock().asks_passkey, true)
     }
 
     pub fn has_islands(&self) {

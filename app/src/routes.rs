@@ -9,6 +9,7 @@ use crate::invitations::{InvitationsPage, InvitedPage};
 use crate::island::LocalTime;
 use crate::letters::LettersPage;
 use crate::page::page;
+use crate::passkeys::PasskeysPage;
 use crate::posts::{DeletePostPage, DraftsPage, EditPostPage, PostPage, WritePage};
 use crate::profile::PersonPage;
 use crate::recovery::{ForgotPage, ResetPage, VerifyPage};
@@ -63,6 +64,7 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("settings/security") view=SecurityPage ssr=SsrMode::Async/>
                 <Route path=path!("settings/security/totp") view=AppPage ssr=SsrMode::Async/>
                 <Route path=path!("settings/security/codes") view=CodesPage ssr=SsrMode::Async/>
+                <Route path=path!("settings/security/passkeys") view=PasskeysPage ssr=SsrMode::Async/>
                 <Route path=path!("settings/security/providers") view=ProvidersPage ssr=SsrMode::Async/>
                 <Route path=path!("settings/sessions") view=SessionsPage ssr=SsrMode::Async/>
                 <Route path=path!("settings/tokens") view=TokensPage ssr=SsrMode::Async/>

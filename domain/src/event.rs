@@ -39,7 +39,7 @@ events! {
     LoginFailed = "login_failed", "Failed to log in";
     /// Kept once for each time that the door stays closed, however often somebody knocks.
     LimitHit = "limit_hit", "Tried too often";
-    /// Gave the password again, before something serious.
+    /// Gave the password or a passkey again, before something serious.
     Confirmed = "confirmed", "Confirmed that it is them";
     PasswordChanged = "password_changed", "Password changed";
     ResetAsked = "reset_asked", "Asked for a new password";

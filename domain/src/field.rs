@@ -36,6 +36,8 @@ fields! {
     Days = "days", "number of days";
     /// A code of the second step: from an app, or for recovery.
     Code = "code", "code";
+    /// What a device answers when it is asked for a passkey.
+    Passkey = "passkey", "passkey";
     Title = "title", "title";
     Subtitle = "subtitle", "subtitle";
     Body = "body", "text";

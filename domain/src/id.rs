@@ -39,6 +39,10 @@ id! {
     IdentityId
 }
 id! {
+    /// Somebody's passkey.
+    PasskeyId
+}
+id! {
     /// A comment; its address on the page is `#comment-<id>`.
     CommentId
 }

@@ -31,6 +31,10 @@ impl Invalid {
             Problem::Missing if self.field == Field::CurrentPassword => {
                 "Enter your current password".to_owned()
             }
+            Problem::Missing if self.field == Field::Passkey => {
+                "No passkey was shown. That takes JavaScript: without it, choose another way"
+                    .to_owned()
+            }
             Problem::Missing => format!("Enter {} {noun}", article(noun)),
             Problem::TooShort { min } => format!("Use at least {min} characters"),
             Problem::TooLong { max } => format!("Shorten the {noun} to {max} characters or fewer"),
@@ -72,6 +76,9 @@ impl Invalid {
             Problem::WrongStepCode => {
                 "That code is not right, or no longer. Enter the newest one; each works once"
                     .to_owned()
+            }
+            Problem::UnknownPasskey => {
+                "That passkey opens nothing here, or it came too late: try again, or choose another way".to_owned()
             }
             Problem::NotChosen if self.field == Field::Sure => "Tick that you are sure".to_owned(),
             Problem::NotChosen => format!("Choose {noun}"),

@@ -31,6 +31,9 @@ pub enum Notice {
     InvitationRevoked,
     InvitationSent,
     AppRemoved,
+    PasskeyAdded,
+    PasskeyRenamed,
+    PasskeyRemoved,
     StepTooLate,
     /// A recovery code was used, and so many are left.
     CodesLeft(u8),
@@ -58,7 +61,7 @@ const CODES_LEFT: [&str; 10] = [
 
 impl Notice {
     /// Those without a number in them.
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 36] = [
         Self::Welcome,
         Self::WelcomeBack,
         Self::LoggedOut,
@@ -85,6 +88,9 @@ impl Notice {
         Self::InvitationRevoked,
         Self::InvitationSent,
         Self::AppRemoved,
+        Self::PasskeyAdded,
+        Self::PasskeyRenamed,
+        Self::PasskeyRemoved,
         Self::StepTooLate,
         Self::PeopleChanged,
         Self::PeopleDeleted,
@@ -124,6 +130,9 @@ impl Notice {
             Self::InvitationRevoked => "invitation-revoked",
             Self::InvitationSent => "invitation-sent",
             Self::AppRemoved => "app-removed",
+            Self::PasskeyAdded => "passkey-added",
+            Self::PasskeyRenamed => "passkey-renamed",
+            Self::PasskeyRemoved => "passkey-removed",
             Self::StepTooLate => "step-too-late",
             Self::CodesLeft(left) => CODES_LEFT[(left as usize) % CODES_LEFT.len()],
             Self::PeopleChanged => "people-changed",
@@ -179,9 +188,10 @@ impl Notice {
             Self::AddressVerified => "Your address is confirmed.".to_owned(),
             Self::AddressChanged => "Your address is changed.".to_owned(),
             Self::AddressReturned => "Your address is back, and everybody is logged out. A letter with a link for a new password is on its way.".to_owned(),
-            Self::AppRemoved => {
-                "The authenticator app is off: your password alone opens your account.".to_owned()
-            }
+            Self::AppRemoved => "The authenticator app is off: its codes are asked for no longer.".to_owned(),
+            Self::PasskeyAdded => "The passkey is added. It opens your account from now on.".to_owned(),
+            Self::PasskeyRenamed => "The passkey has its new name.".to_owned(),
+            Self::PasskeyRemoved => "The passkey is removed here: it opens nothing any more. Remove it from your device too.".to_owned(),
             Self::StepTooLate => "That took too long. Log in again.".to_owned(),
             Self::CodesLeft(0) => {
                 "That was your last recovery code. Make new ones in your settings.".to_owned()

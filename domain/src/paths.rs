@@ -12,6 +12,9 @@ pub const LOGIN: &str = "/login";
 pub const LOGIN_CODE: &str = "/login/code";
 /// Below this are the ways to the providers and back.
 pub const WITH_PROVIDER: &str = "/login/with";
+/// Where a passkey that stands in for the password posts to, and where one posts to that comes after it.
+pub const LOGIN_PASSKEY: &str = "/login/passkey";
+pub const LOGIN_CODE_PASSKEY: &str = "/login/code/passkey";
 pub const LOGOUT: &str = "/logout";
 pub const WRITE: &str = "/write";
 pub const DRAFTS: &str = "/drafts";
@@ -29,6 +32,10 @@ pub const TOTP: &str = "/settings/security/totp";
 pub const TOTP_CONFIRM: &str = "/settings/security/totp/confirm";
 pub const TOTP_OFF: &str = "/settings/security/totp/off";
 pub const RECOVERY_CODES: &str = "/settings/security/codes";
+/// The passkeys; the forms that change one post below.
+pub const PASSKEYS: &str = "/settings/security/passkeys";
+pub const RENAME_PASSKEY: &str = "/settings/security/passkeys/rename";
+pub const REMOVE_PASSKEY: &str = "/settings/security/passkeys/remove";
 pub const PROVIDERS: &str = "/settings/security/providers";
 pub const SESSIONS: &str = "/settings/sessions";
 pub const ACCOUNT: &str = "/settings/account";

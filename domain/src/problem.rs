@@ -42,6 +42,8 @@ pub enum Problem {
     WrongCode,
     /// No code that counts now: wrong, too old or used before. Which of them, nobody is told.
     WrongStepCode,
+    /// No passkey that counts here, or an answer that came too late. Which of them, nobody is told.
+    UnknownPasskey,
     /// One of several things has to be chosen, and none was.
     NotChosen,
     /// Belonged to an account that was deleted lately.
@@ -77,6 +79,7 @@ const RULES: &[Rule] = &[
     ("WrongPassword", |_| Problem::WrongPassword),
     ("WrongCode", |_| Problem::WrongCode),
     ("WrongStepCode", |_| Problem::WrongStepCode),
+    ("UnknownPasskey", |_| Problem::UnknownPasskey),
     ("NotChosen", |_| Problem::NotChosen),
     ("Resting", |_| Problem::Resting),
     ("LastAdmin", |_| Problem::LastAdmin),

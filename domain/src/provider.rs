@@ -69,13 +69,20 @@ pub struct LinkedIdentity {
 pub struct WaysIn {
     pub has_password: bool,
     pub linked: Vec<LinkedIdentity>,
+    pub passkeys: u64,
 }
 
 impl WaysIn {
     /// Whether one of the identities may go: what is left has to open the account.
     #[must_use]
     pub fn can_unlink(&self) -> bool {
-        self.has_password || self.linked.len() > 1
+        self.has_password || self.passkeys > 0 || self.linked.len() > 1
+    }
+
+    /// Whether one of the passkeys may go, by the same rule.
+    #[must_use]
+    pub fn can_remove_passkey(&self) -> bool {
+        self.has_password || !self.linked.is_empty() || self.passkeys > 1
     }
 }
 
@@ -210,7 +217,7 @@ impl Trouble {
                 format!("That account at {label} is not linked to yours. Log in there as yourself.")
             }
             Self::LastWayIn => {
-                "This is the only way into your account. Link another before you unlink it."
+                "This is the only way into your account. Add another before you take it away."
                     .to_owned()
             }
         }

@@ -19,6 +19,8 @@ pub fn is_in_time(since: Timestamp, now: Timestamp) -> bool {
 pub struct SecondFactor {
     /// Since when an authenticator app is asked for its codes.
     pub app_since: Option<Timestamp>,
+    /// Passkeys, each of which does instead of a code.
+    pub passkeys: u64,
     /// Recovery codes that nobody has used yet.
     pub codes_left: u64,
     /// When those codes were made.
@@ -32,7 +34,7 @@ impl SecondFactor {
     /// Whether logging in takes a second step.
     #[must_use]
     pub const fn is_on(&self) -> bool {
-        self.app_since.is_some()
+        self.app_since.is_some() || self.passkeys > 0
     }
 
     /// Whether somebody should make new recovery codes before they run out.
@@ -170,6 +172,8 @@ impl CodeForm {
 pub struct SecondStep {
     /// Whether an app of theirs makes codes.
     pub app: bool,
+    /// Whether a passkey of theirs will do.
+    pub passkey: bool,
 }
 
 macro_rules! never_printed {

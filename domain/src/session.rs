@@ -44,6 +44,8 @@ pub struct WaysToConfirm {
     pub password: bool,
     /// An authenticator app makes codes for them.
     pub code: bool,
+    /// A device of theirs has a passkey.
+    pub passkey: bool,
     /// The providers that are linked to their account.
     pub providers: Vec<ProviderLink>,
 }
@@ -54,6 +56,7 @@ impl Default for WaysToConfirm {
         Self {
             password: true,
             code: false,
+            passkey: false,
             providers: Vec::new(),
         }
     }

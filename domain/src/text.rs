@@ -91,6 +91,10 @@ text! {
     PersonName
 }
 text! {
+    /// What somebody calls one of their passkeys.
+    PasskeyName
+}
+text! {
     /// What a person says about themselves on their page; may be empty.
     About
 }
@@ -114,6 +118,17 @@ text! {
 impl PersonName {
     /// Longest name in characters.
     pub const MAX: usize = 80;
+
+    pub fn parse(raw: &str) -> Result<Self, Invalid> {
+        line(raw, Field::Name, Self::MAX)
+            .and_then(|text| required(text, Field::Name))
+            .map(Self)
+    }
+}
+
+impl PasskeyName {
+    /// Longest name in characters.
+    pub const MAX: usize = 60;
 
     pub fn parse(raw: &str) -> Result<Self, Invalid> {
         line(raw, Field::Name, Self::MAX)

@@ -54,6 +54,7 @@ fn row_64_what_is_left_after_unlinking_opens_the_account() {
     let can = |has_password: bool, identities: usize| {
         let linked = vec![identity.clone(); identities];
         WaysIn {
+            passkeys: 0,
             has_password,
             linked,
         }

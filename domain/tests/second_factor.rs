@@ -48,6 +48,7 @@ fn the_second_step_has_to_come_within_five_minutes() {
 #[test]
 fn three_recovery_codes_are_few() {
     let left = |codes_left| SecondFactor {
+        passkeys: 0,
         app_since: Some(Timestamp::from_millis(0)),
         codes_left,
         codes_made: None,

@@ -152,6 +152,7 @@ export const ACCOUNT_KINDS: Kind[] = [
   { name: "linked accounts", settings: PROVIDERS, open: visiting("/settings/security/providers", "kenji") },
   { name: "a provider that is away", settings: PROVIDERS, open: providerAway },
   { name: "the change of one's password", open: visiting("/settings/security", "kenji") },
+  { name: "passkeys", open: visiting("/settings/security/passkeys", "kenji") },
   { name: "the authenticator app, off", open: visiting("/settings/security/totp", "ada") },
   { name: "the authenticator app, being set up", open: appBegun },
   { name: "the recovery codes, this once", open: appSetUp },

@@ -8,12 +8,18 @@ test("signed-out pages without an island load no script and no WebAssembly", asy
   const path = await grace.hasPublished({});
   await grace.hasCommented(path, "Also: bread.");
   const reader = await visitor();
-  for (const page of ["/", path, "/u/grace-lindqvist", "/login"]) {
+  for (const page of ["/", path, "/u/grace-lindqvist", "/forgot"]) {
     await reader.visits(page);
     await expect(reader.page.locator("script"), page).toHaveCount(0);
   }
   for (const page of ["/nowhere", "/?page=2"]) await reader.isRefused(page, 404);
   expect(scripts(reader)).toEqual([]);
+});
+
+test("the log-in page loads what asks for a passkey, and no WebAssembly", async ({ visitor }) => {
+  const reader = await visitor();
+  await reader.visits("/login");
+  expect(scripts(reader).map((path) => path.split("/").pop())).toEqual(["passkey.js"]);
 });
 
 test("signed-in pages without an island load what shows their dates, and no WebAssembly", async ({ signedIn }) => {

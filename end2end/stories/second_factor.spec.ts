@@ -61,14 +61,14 @@ test("Kenji turns the app off, and his password is enough again", async ({ signe
   await kenji.setsUpApp();
   await kenji.visits("/settings/security/totp");
   await kenji.presses("Turn off the app");
-  await expect(kenji.notice).toHaveText("The authenticator app is off: your password alone opens your account.");
+  await expect(kenji.notice).toHaveText("The authenticator app is off: its codes are asked for no longer.");
   await (await visitor()).logsIn(cast.kenji.email);
 });
 
 test("Ada takes the second factor away from whoever has lost everything", async ({ signedIn, site, visitor }) => {
   await (await signedIn("kenji")).setsUpApp();
   const said = await site.command("user", "second-factor", cast.kenji.email, "off");
-  expect(said).toContain("has no second factor any more");
+  expect(said).toContain("has no second factor and no passkey any more");
   await (await visitor()).logsIn(cast.kenji.email);
 });
 

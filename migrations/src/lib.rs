@@ -19,6 +19,7 @@ mod m20261122_000003_second_factor;
 mod m20261122_000005_identities;
 mod m20261122_000006_former_names;
 mod m20261122_000007_worked;
+mod m20261127_000001_passkeys;
 mod m20261127_000002_tokens;
 mod m20261127_000007_ends;
 
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000005_identities::Migration),
             Box::new(m20261122_000006_former_names::Migration),
             Box::new(m20261122_000007_worked::Migration),
+            Box::new(m20261127_000001_passkeys::Migration),
             Box::new(m20261127_000002_tokens::Migration),
             Box::new(m20261127_000007_ends::Migration),
         ]

@@ -32,6 +32,9 @@ pub enum Error {
     /// The second step failed. Why, nobody is told.
     #[error("that code does not count")]
     WrongStepCode,
+    /// A passkey that opens nothing, or an answer that fits no question. Why, nobody is told.
+    #[error("that passkey does not count")]
+    PasskeyRefused,
     /// Somebody else's account is opened by that identity.
     #[error("the identity belongs to another account")]
     LinkedElsewhere,

@@ -170,6 +170,20 @@ pub(crate) fn token_revoked(person: UserId, name: &str) -> Happened {
     Happened::new(Event::TokenRevoked).to(person).detail(name)
 }
 
+/// `name` is what its owner calls it.
+pub(crate) fn passkey_added(person: UserId, name: &str) -> Happened {
+    Happened::new(Event::PasskeyAdded).to(person).detail(name)
+}
+
+pub(crate) fn passkey_removed(person: UserId, name: &str) -> Happened {
+    Happened::new(Event::PasskeyRemoved).to(person).detail(name)
+}
+
+/// `why` is for whoever reads the log; the person is not told. `person` is whose passkey it is, if it is anybody's.
+pub(crate) fn passkey_refused(person: Option<UserId>, why: &str) -> Happened {
+    login_failed(&format!("passkey: {why}"), person)
+}
+
 pub(crate) fn session_ended(person: UserId) -> Happened {
     Happened::new(Event::SessionEnded).to(person)
 }

@@ -6,7 +6,7 @@ use crate::entity::identity::{ActiveModel, Column, Entity, Model};
 use crate::entity::person;
 use crate::second_factor::{self, HalfWay};
 use crate::sessions::Pass;
-use crate::{Error, Store, accounts, events};
+use crate::{Error, Store, accounts, events, passkeys};
 use domain::provider::{LinkedIdentity, WaysIn};
 use domain::{EmailAddress, Identity, IdentityId, Timestamp, UserId};
 use sea_orm::sea_query::{Expr, OnConflict};
@@ -90,13 +90,10 @@ pub async fn link(store: &Store, person: UserId, identity: &Identity) -> Result<
 pub async fn unlink(store: &Store, person: UserId, id: IdentityId) -> Result<(), Error> {
     let tx = store.begin().await?;
     // Of two that are unlinked at once, one is the last.
-    let owner = person::Entity::find_by_id(person.0)
-        .lock_exclusive()
-        .one(&tx)
-        .await?;
-    let owner = owner.ok_or(Error::NotFound)?;
+    let owner = accounts::locked(&tx, person).await?;
     let rows = rows_of(&tx, person).await?;
-    let ways = ways(owner.password_hash.is_some(), &rows);
+    let passkeys = passkeys::count(&tx, person).await?;
+    let ways = ways(owner.password_hash.is_some(), &rows, passkeys);
     let found = rows.into_iter().find(|row| row.id == id.0);
     let found = found.ok_or(Error::NotFound)?;
     if !ways.can_unlink() {
@@ -122,7 +119,11 @@ pub async fn confirm(store: &Store, person: UserId, identity: &Identity) -> Resu
 
 /// Everything that opens an account, the oldest first.
 pub async fn ways_in(store: &Store, person: UserId) -> Result<WaysIn, Error> {
-    let db = store.reader();
+    ways_in_of(store.reader(), person).await
+}
+
+/// The same, as part of something larger.
+pub(crate) async fn ways_in_of(db: &impl ConnectionTrait, person: UserId) -> Result<WaysIn, Error> {
     let hash: Option<Option<String>> = person::Entity::find_by_id(person.0)
         .select_only()
         .column(person::Column::PasswordHash)
@@ -130,7 +131,8 @@ pub async fn ways_in(store: &Store, person: UserId) -> Result<WaysIn, Error> {
         .one(db)
         .await?;
     let has_password = hash.ok_or(Error::NotFound)?.is_some();
-    Ok(ways(has_password, &rows_of(db, person).await?))
+    let passkeys = passkeys::count(db, person).await?;
+    Ok(ways(has_password, &rows_of(db, person).await?, passkeys))
 }
 
 /// [`Error::LinkedElsewhere`] if it is somebody's already.
@@ -180,7 +182,7 @@ async fn rows_of(db: &impl ConnectionTrait, person: UserId) -> Result<Vec<Model>
         .await?)
 }
 
-fn ways(has_password: bool, rows: &[Model]) -> WaysIn {
+fn ways(has_password: bool, rows: &[Model], passkeys: u64) -> WaysIn {
     let linked = rows.iter().map(|row| LinkedIdentity {
         id: IdentityId(row.id),
         provider: row.provider.clone(),
@@ -191,5 +193,6 @@ fn ways(has_password: bool, rows: &[Model]) -> WaysIn {
     WaysIn {
         has_password,
         linked: linked.collect(),
+        passkeys,
     }
 }

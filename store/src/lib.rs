@@ -19,6 +19,7 @@ pub mod links;
 pub mod migrate;
 pub mod numbers;
 pub mod own_data;
+pub mod passkeys;
 pub mod password;
 pub mod people;
 pub mod posts;

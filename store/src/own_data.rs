@@ -1,6 +1,8 @@
 //! Everything that the site knows about a person, for them to take away.
 
-use crate::entity::{browser, comment, letter, person, post, recovery_code, session, token, totp};
+use crate::entity::{
+    browser, comment, letter, passkey, person, post, recovery_code, session, token, totp,
+};
 use crate::{Error, Store, api_tokens, audit, events};
 use domain::{Device, Timestamp, UserId};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -20,6 +22,7 @@ pub async fn of(store: &Store, id: UserId) -> Result<Value, Error> {
         ("browsers", browsers(store, id).await?),
         ("api_tokens", tokens(store, id).await?),
         ("second_factor", second_factor(store, id).await?),
+        ("passkeys", passkeys(store, id).await?),
         ("letters", letters(store, id).await?),
         ("links", links(store, id).await?),
         ("log", log(store, id).await?),
@@ -161,6 +164,23 @@ async fn second_factor(store: &Store, id: UserId) -> Result<Value, Error> {
         "app_since": app.and_then(|app| app.confirmed_at).map(moment),
         "recovery_codes_left": codes,
     }))
+}
+
+/// What the person calls them, and when they were used; the keys themselves are on the person's own devices.
+async fn passkeys(store: &Store, id: UserId) -> Result<Value, Error> {
+    let rows = passkey::Entity::find()
+        .filter(passkey::Column::Person.eq(id.0))
+        .order_by_asc(passkey::Column::Id)
+        .all(store.reader())
+        .await?;
+    let passkeys = rows.into_iter().map(|row| {
+        json!({
+            "name": row.name,
+            "since": moment(row.created),
+            "last_used": row.last_used.map(moment),
+        })
+    });
+    Ok(passkeys.collect())
 }
 
 /// Letters that were not sent yet. What was sent is not kept.

@@ -2,9 +2,10 @@
 
 use super::ProviderButtons;
 use crate::AppError;
-use crate::page::{page, rejected};
-use crate::ui::{ErrorSummary, Folio, TextField, problem_with};
+use crate::page::{Rejected, page, rejected};
+use crate::ui::{ErrorSummary, Folio, PasskeyButton, TextField, problem_with};
 use domain::account::LoginForm;
+use domain::passkey::ShowPasskeyForm;
 use domain::provider::ContinueForm;
 use domain::{Field, LocalPath, paths};
 use leptos::prelude::*;
@@ -36,9 +37,20 @@ pub fn LoginPage() -> impl IntoView {
         },
         None => form,
     };
+    let passkey = rejected::<ShowPasskeyForm>();
+    let form = match &passkey {
+        Some(Rejected { form: shown, .. }) => LoginForm {
+            email: shown.email.clone(),
+            remember: shown.remember.clone(),
+            next: shown.next.clone(),
+            ..form
+        },
+        None => form,
+    };
     let error = back
         .and_then(|back| back.error)
-        .or(provider.and_then(|back| back.error));
+        .or(provider.and_then(|back| back.error))
+        .or(passkey.and_then(|back| back.error));
     let problems = error.as_ref().map(AppError::problems).unwrap_or_default();
     let problem = move |field| Signal::stored(problem_with(field, &problems));
     let next = LocalPath::or_home(Some(&form.next));
@@ -65,6 +77,12 @@ pub fn LoginPage() -> impl IntoView {
                     <label for="remember">"Keep me logged in on this device"</label>
                 </div>
                 <button class="button full" type="submit">"Log in"</button>
+                {page()
+                    .site()
+                    .passkeys
+                    .then(|| {
+                        view! { <PasskeyButton asks="ask_passkey_to_log_in" label="Sign in with a passkey" class="button quiet full" to=paths::LOGIN_PASSKEY/> }
+                    })}
             </form>
             <p class="hint"><a href=paths::FORGOT>"Forgot your password?"</a></p>
             <ProviderButtons next=next.clone()/>

@@ -39,6 +39,7 @@ fn show(
     code: Option<AppError>,
 ) -> impl IntoView {
     let on = shown.factor.app_since.is_some();
+    let alone = !shown.factor.is_on();
     view! {
         <Title text="Authenticator app"/>
         <Desk at=paths::TOTP heading="Authenticator app">
@@ -51,17 +52,22 @@ fn show(
                     }
                         .into_any()
                 }
-                None => view! { <Off error=confirm.or(code)/> }.into_any(),
+                None => view! { <Off alone error=confirm.or(code)/> }.into_any(),
             }}
         </Desk>
     }
 }
 
 #[component]
-fn Off(error: Option<AppError>) -> impl IntoView {
+fn Off(
+    /// The password alone opens the account.
+    alone: bool,
+    error: Option<AppError>,
+) -> impl IntoView {
     view! {
         <p>
-            "Your password alone opens your account. With an authenticator app on your phone, logging in also takes six
+            {alone.then_some("Your password alone opens your account. ")}
+            "With an authenticator app on your phone, logging in also takes six
             digits that only the app shows, and that change every half minute. Any app for one-time codes (TOTP) will do."
         </p>
         <ConfirmForm action=paths::TOTP label="Set up an app" error/>

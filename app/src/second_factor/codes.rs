@@ -48,7 +48,7 @@ fn show(factor: SecondFactor, error: Option<AppError>) -> impl IntoView {
 
 /// The codes, to be printed or copied: this is the only time that anybody sees them.
 #[component]
-pub(super) fn Codes(codes: RecoveryCodes) -> impl IntoView {
+pub fn Codes(codes: RecoveryCodes) -> impl IntoView {
     let items = codes
         .0
         .into_iter()
@@ -57,7 +57,7 @@ pub(super) fn Codes(codes: RecoveryCodes) -> impl IntoView {
     view! {
         <p>
             "Keep these recovery codes where you keep passports: print them, or copy them into a password manager. Each lets
-            you in once, when your app is out of reach. They are shown only now."
+            you in once, when your app or your passkey is out of reach. They are shown only now."
         </p>
         <ol class="codes">{items}</ol>
         <p class="row"><a class="button" href=paths::SECURITY>"I have kept them"</a></p>

@@ -11,6 +11,6 @@ mod step;
 
 pub use app::AppPage;
 pub use banner::FactorBanner;
-pub use codes::CodesPage;
+pub use codes::{Codes, CodesPage};
 pub use state::FactorState;
 pub use step::StepPage;

@@ -3,7 +3,8 @@
 use super::api;
 use crate::AppError;
 use crate::page::{Rejected, page, rejected};
-use crate::ui::{ErrorSummary, Folio, TextField, load, problem_with};
+use crate::ui::{ErrorSummary, Folio, PasskeyButton, TextField, load, problem_with};
+use domain::passkey::ShowPasskeyForm;
 use domain::second_factor::{CodeForm, SecondStep};
 use domain::{Field, LocalPath, paths};
 use leptos::prelude::*;
@@ -21,13 +22,33 @@ pub fn StepPage() -> impl IntoView {
 }
 
 fn show(step: Option<SecondStep>, back: Option<Rejected<CodeForm>>) -> impl IntoView {
-    if step.is_none() {
+    let Some(step) = step else {
         page().redirect(LocalPath::or_home(Some(paths::LOGIN)));
         return ().into_any();
-    }
-    let error = back.and_then(|back| back.error);
+    };
+    let passkey = rejected::<ShowPasskeyForm>().and_then(|back| back.error);
+    let error = back.and_then(|back| back.error).or(passkey);
     let problems = error.as_ref().map(AppError::problems).unwrap_or_default();
     let problem = Signal::stored(problem_with(Field::Code, &problems));
+    let passkey = step.passkey.then(|| {
+        view! {
+            <form class="form" method="post" action=paths::LOGIN_CODE_PASSKEY>
+                <PasskeyButton asks="ask_passkey_for_step" label="Show a passkey" class="button full"/>
+            </form>
+            <p class="or">"or"</p>
+        }
+    });
+    let (hint, class) = match (step.app, step.passkey) {
+        (true, false) => (
+            "The six digits that your authenticator app shows, or one of your recovery codes.",
+            "button full",
+        ),
+        (true, true) => (
+            "The six digits that your authenticator app shows, or one of your recovery codes.",
+            "button quiet full",
+        ),
+        (false, _) => ("One of your recovery codes.", "button quiet full"),
+    };
     view! {
         <Title text="Second step"/>
         <Folio cloth=1 saying="Two threads hold a page better than one.">
@@ -36,17 +57,12 @@ fn show(step: Option<SecondStep>, back: Option<Rejected<CodeForm>>) -> impl Into
                 <p>"Your password was right. Now show that it is you."</p>
             </header>
             <ErrorSummary error=Signal::stored(error)/>
+            {passkey}
             <form class="form" method="post" action=paths::LOGIN_CODE>
-                <TextField
-                    field=Field::Code
-                    label="Code"
-                    hint="The six digits that your authenticator app shows, or one of your recovery codes."
-                    autocomplete="one-time-code"
-                    problem
-                />
-                <button class="button full" type="submit">"Log in"</button>
+                <TextField field=Field::Code label="Code" hint autocomplete="one-time-code" problem/>
+                <button class=class type="submit">"Log in"</button>
             </form>
-            <p class="hint"><a href=paths::LOGIN>"Begin again"</a>", or ask whoever looks after the site if you have lost both."</p>
+            <p class="hint"><a href=paths::LOGIN>"Begin again"</a>", or ask whoever looks after the site if you have lost them all."</p>
         </Folio>
     }
     .into_any()

@@ -14,16 +14,23 @@ use domain::paths;
 /// Where the server functions are.
 const FUNCTIONS: &str = "/api/fn/";
 /// Those that the open pages are made of.
-const OPEN: [&str; 13] = [
+const OPEN: [&str; 20] = [
+    "add_passkey",
+    "ask_to_add_passkey",
+    "ask_to_confirm_passkey",
     "authenticator_app",
     "begin_app",
     "change_password",
     "confirm",
     "confirm_app",
+    "confirm_passkey",
     "confirm_with",
     "log_out",
     "own_factor",
+    "own_passkeys",
     "own_password",
+    "remove_passkey",
+    "rename_passkey",
     "renew_codes",
     "turn_off_app",
     "way_to_provider",

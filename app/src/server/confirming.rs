@@ -1,5 +1,5 @@
-//! Showing that it is still oneself, before something serious: by the password, by a code of one's app, or by logging in again
-//! with a provider. What was shown counts for half an hour, for this session alone.
+//! Showing that it is still oneself, before something serious: by the password, by a code of one's app, by a passkey, or by logging
+//! in again with a provider. What was shown counts for half an hour, for this session alone.
 
 use super::Context;
 use super::provider::{Failure, local};
@@ -44,7 +44,8 @@ impl Context {
         });
         let ways = WaysToConfirm {
             password: own.has_password,
-            code: second_factor::is_on(self.store(), viewer).await?,
+            code: second_factor::has_app(self.store(), viewer).await?,
+            passkey: self.party().is_ok() && own.passkeys > 0,
             providers,
         };
         self.page.offer(ways.clone());

@@ -11,6 +11,7 @@ use providers::Providers;
 use std::net::IpAddr;
 use std::sync::Arc;
 use store::Store;
+use store::passkeys::Party;
 use tower_sessions::Session;
 use tower_sessions::session::Id;
 
@@ -23,6 +24,8 @@ pub struct AppState {
     pub registration: RegistrationMode,
     /// The sites that people can log in with.
     pub providers: Providers,
+    /// The site as devices with passkeys know it; `None` where none can.
+    pub passkeys: Option<Party>,
     /// Whether the first account needs the set-up code: so when others can reach the site, directly or through a proxy.
     pub setup_code_required: bool,
     /// Whether admins get no further than to where they set up a second factor, until they have one.

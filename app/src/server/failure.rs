@@ -25,6 +25,10 @@ impl From<store::Error> for AppError {
                 domain::Field::Code,
                 Problem::WrongStepCode,
             )]),
+            E::PasskeyRefused => Self::Invalid(vec![Invalid::new(
+                domain::Field::Passkey,
+                Problem::UnknownPasskey,
+            )]),
             E::LinkedElsewhere => told(Trouble::LinkedElsewhere, THE_PROVIDER),
             E::LastWayIn => told(Trouble::LastWayIn, THE_PROVIDER),
             E::Full(field, max) => Self::Invalid(vec![Invalid::new(field, Problem::Full { max })]),

@@ -6,6 +6,7 @@ use crate::AppError;
 use domain::second_factor::{CodeForm, SecondStep, is_in_time};
 use domain::{LocalPath, Notice, Timestamp, paths};
 use serde::{Deserialize, Serialize};
+use store::passkeys;
 use store::second_factor::{self, HalfWay};
 
 /// The key of a session's data.
@@ -45,10 +46,14 @@ impl Context {
         let Some(waiting) = self.waiting().await? else {
             return Ok(None);
         };
-        Ok(self
-            .is_waiting(&waiting)
-            .await?
-            .then_some(SecondStep { app: true }))
+        if !self.is_waiting(&waiting).await? {
+            return Ok(None);
+        }
+        let factor = second_factor::of(self.store(), waiting.half_way.person()).await?;
+        Ok(Some(SecondStep {
+            app: factor.app_since.is_some(),
+            passkey: factor.passkeys > 0 && self.site().passkeys,
+        }))
     }
 
     /// Lets somebody in whose code is right. Says where to go next: for whoever took too long, that is the start.
@@ -67,6 +72,34 @@ impl Context {
             Some(left) => Notice::CodesLeft(u8::try_from(left).unwrap_or(0)),
             None => Notice::WelcomeBack,
         });
+        Ok(LocalPath::or_home(Some(&waiting.next)))
+    }
+
+    /// Asks whoever is half way in for a passkey.
+    pub async fn ask_passkey_for_step(&self) -> Result<String, AppError> {
+        let waiting = self.waiting().await?.ok_or(AppError::SignInNeeded)?;
+        if !self.is_waiting(&waiting).await? {
+            return Err(AppError::SignInNeeded);
+        }
+        let (store, ip) = (self.store(), self.client_ip());
+        let asked = passkeys::ask_for_step(store, self.party()?, &waiting.half_way, ip).await?;
+        self.keep_question(asked).await
+    }
+
+    /// Lets somebody in whose passkey is right, as [`take_second_step`](Self::take_second_step) does with a code.
+    pub async fn take_passkey_step(&self, answer: &str) -> Result<LocalPath, AppError> {
+        let Some(waiting) = self.waiting().await? else {
+            return Ok(self.back_to_the_start(None));
+        };
+        if !self.is_waiting(&waiting).await? {
+            return Ok(self.back_to_the_start(Some(&waiting.next)));
+        }
+        let (store, ip) = (self.store(), self.client_ip());
+        let key = self.answered(answer).await?;
+        let half_way = &waiting.half_way;
+        let pass = passkeys::finish_step(store, self.party()?, half_way, &key, answer, ip).await?;
+        self.sign_in(&pass, waiting.remember).await?;
+        self.announce(Notice::WelcomeBack);
         Ok(LocalPath::or_home(Some(&waiting.next)))
     }
 

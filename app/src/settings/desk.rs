@@ -10,6 +10,7 @@ const PAGES: &[(&str, &str)] = &[
     (paths::PROFILE, "Profile"),
     (paths::SECURITY, "Password"),
     (paths::TOTP, "Authenticator app"),
+    (paths::PASSKEYS, "Passkeys"),
     (paths::PROVIDERS, "Linked accounts"),
     (paths::SESSIONS, "Devices"),
     (paths::TOKENS, "Tokens"),
@@ -19,11 +20,14 @@ const PAGES: &[(&str, &str)] = &[
 /// The other settings beside the ones at `at`.
 #[component]
 pub fn Desk(at: &'static str, heading: &'static str, children: Children) -> impl IntoView {
-    let has_providers = !page().site().providers.is_empty();
+    let page = page();
+    let has_providers = !page.site().providers.is_empty();
+    let has_passkeys = page.site().passkeys;
     let pages = PAGES
         .iter()
         .copied()
         .filter(|(path, _)| *path != paths::PROVIDERS || has_providers)
+        .filter(|(path, _)| *path != paths::PASSKEYS || has_passkeys)
         .collect();
     view! {
         <Frame>

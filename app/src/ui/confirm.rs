@@ -1,7 +1,7 @@
 //! Asks whoever is logged in to show that it is still them.
 
 use super::still_me::ProofField;
-use super::{ErrorSummary, Frame, problem_with};
+use super::{ConfirmWithPasskey, ErrorSummary, Frame, problem_with};
 use crate::AppError;
 use crate::page::page;
 use domain::{Field, LocalPath, ProviderLink, paths};
@@ -41,6 +41,7 @@ pub fn Confirm(next: LocalPath, error: Option<AppError>) -> impl IntoView {
                     <ErrorSummary error=Signal::stored(error)/>
                     <p>"It is some time since you showed that it is you. Do it again, and the page opens."</p>
                     {form}
+                    <ConfirmWithPasskey next=next.to_string()/>
                     {elsewhere}
                 </div>
             </div>

@@ -1,6 +1,6 @@
 //! Where somebody shows that it is still them, inside of a form.
 
-use super::TextField;
+use super::{ConfirmWithPasskey, TextField};
 use crate::page::page;
 use domain::session::WaysToConfirm;
 use domain::{Field, paths};
@@ -24,6 +24,7 @@ pub fn StillMe(
     });
     view! {
         <ProofField ways=ways.clone() problem optional/>
+        <ConfirmWithPasskey/>
         {elsewhere}
     }
 }

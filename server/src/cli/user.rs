@@ -9,7 +9,7 @@ use domain::account::RegisterForm;
 use domain::people::{Account, Writing};
 use domain::{EmailAddress, NewPassword, PersonName, Role, Timestamp, context_words};
 use store::accounts;
-use store::{Error, Store, second_factor};
+use store::{Error, Store, identities, second_factor};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum UserCommand {
@@ -39,7 +39,8 @@ pub(super) enum UserCommand {
         /// Email address or handle
         login: String,
     },
-    /// Take the second factor away from somebody who has lost it: their password alone opens the account again
+    /// Take the second factor, and every passkey, away from somebody who has lost them: their password alone opens the
+    /// account again
     SecondFactor {
         /// Email address or handle
         login: String,
@@ -194,10 +195,20 @@ async fn take_second_factor(store: &Store, login: &str) -> Result<(), Failure> {
     let person = find(store, login).await?;
     let any = second_factor::rescue(store, person.id).await;
     let any = any.map_err(failed)?;
-    let what = if any {
-        "has no second factor any more: the password alone opens the account"
-    } else {
-        "had no second factor"
+    let ways = identities::ways_in(store, person.id)
+        .await
+        .map_err(failed)?;
+    let what = match any {
+        false => "had no second factor and no passkey",
+        true if ways.has_password => {
+            "has no second factor and no passkey any more: the password alone opens the account"
+        }
+        true if ways.linked.is_empty() => {
+            "has no passkey any more, and nothing to log in with: `quire user password` sets a password"
+        }
+        true => {
+            "has no second factor and no passkey any more: a linked account alone opens the account"
+        }
     };
     said(Ok(()), &person, what)
 }

@@ -16,7 +16,7 @@ use crate::failure::Failure;
 use crate::mail::{self, Mailer};
 use crate::middleware::{self, Rules, Site};
 use crate::router::site_router;
-use app::server::{AppState, Providers};
+use app::server::{AppState, Party, Providers};
 use std::fs::DirBuilder;
 use std::net::SocketAddr;
 use std::os::unix::fs::DirBuilderExt;
@@ -170,6 +170,7 @@ fn state(
     store: Store,
     providers: Providers,
 ) -> AppState {
+    let passkeys = Party::new(public_url.origin(), &config.site_title);
     let site = app::server::Site {
         title: config.site_title.clone(),
         description: config.site_description.clone(),
@@ -178,6 +179,7 @@ fn state(
         sends_letters: config.smtp_url.reaches_people(),
         base_url: public_url.origin().to_owned(),
         providers: providers.links(),
+        passkeys: passkeys.is_some(),
         reload_port: config.reload_port,
     };
     AppState {
@@ -185,6 +187,7 @@ fn state(
         site: Arc::new(site),
         registration: config.registration,
         providers,
+        passkeys,
         setup_code_required: is_for_others(public_url, address),
         admins_need_factor: config.require_second_factor == SecondFactorFor::Admins,
         secure_cookies: public_url.has_secure_cookies(),

@@ -30,6 +30,10 @@ pub(super) async fn regularly(store: Store) {
         );
         tell("swept unused links", store::links::sweep(&store).await);
         tell(
+            "swept unanswered questions for passkeys",
+            store::passkeys::sweep(&store).await,
+        );
+        tell(
             "swept undeliverable letters",
             store::letters::sweep(&store).await,
         );

@@ -5,7 +5,10 @@ use crate::entity::person::{Column, Entity, Model};
 use crate::{Error, Store};
 use domain::people::Account;
 use domain::{Handle, Timestamp, UserId};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+};
 
 /// Every account in the order of their making.
 pub async fn list(store: &Store) -> Result<Vec<Account>, Error> {
@@ -40,6 +43,12 @@ pub async fn some(store: &Store, ids: &[UserId]) -> Result<Vec<Account>, Error> 
 
 pub(crate) async fn by_id(db: &impl ConnectionTrait, id: UserId) -> Result<Model, Error> {
     let row = Entity::find_by_id(id.0).one(db).await?;
+    row.ok_or(Error::NotFound)
+}
+
+/// The same, for whoever changes the account: it waits for its turn.
+pub(crate) async fn locked(tx: &DatabaseTransaction, id: UserId) -> Result<Model, Error> {
+    let row = Entity::find_by_id(id.0).lock_exclusive().one(tx).await?;
     row.ok_or(Error::NotFound)
 }
 

@@ -34,7 +34,7 @@ pub use registering::{SetupGate, add, register, register_with};
 
 pub(crate) use confirmed::{check_registration, confirm_registration, registered_name};
 pub(crate) use logging_in::by_login;
-pub(crate) use looking_after::by_id;
+pub(crate) use looking_after::{by_id, locked};
 pub(crate) use making::{NewPerson, insert, next_number};
 
 /// Whether an account was ever made. Asked of the database only until there is one.

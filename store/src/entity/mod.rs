@@ -14,6 +14,8 @@ pub mod former_name;
 pub mod identity;
 pub mod import;
 pub mod letter;
+pub mod passkey;
+pub mod passkey_ceremony;
 pub mod person;
 pub mod post;
 pub mod recovery_code;

@@ -12,6 +12,7 @@ use sea_orm::{
 use std::net::{IpAddr, Ipv6Addr};
 
 mod doing;
+mod passkey;
 mod rule;
 mod second_step;
 mod telling;
@@ -19,11 +20,11 @@ mod upkeep;
 
 pub use doing::{api, comment, preview, search, strength, take_away, write};
 pub(crate) use doing::{invitation, letter_by};
+pub(crate) use passkey::{passkey, passkey_question};
+use rule::{Rule, State};
 pub(crate) use second_step::SecondStep;
 pub(crate) use telling::{is_told, tell_in};
 pub use upkeep::sweep;
-
-use rule::{Rule, State};
 
 const MINUTE: i64 = 60_000;
 const HOUR: i64 = 60 * MINUTE;

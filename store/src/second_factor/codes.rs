@@ -40,7 +40,7 @@ pub async fn renew(
 }
 
 /// The same for whoever has just set up what they recover from.
-pub(super) async fn make(
+pub(crate) async fn make(
     store: &Store,
     tx: &DatabaseTransaction,
     person: UserId,

@@ -32,6 +32,11 @@ impl HalfWay {
         }
     }
 
+    /// What the first step was, in the words of the audit log.
+    pub(crate) fn how(&self) -> &str {
+        &self.how
+    }
+
     #[must_use]
     pub const fn person(&self) -> UserId {
         self.person
@@ -55,7 +60,8 @@ pub async fn needs(store: &Store, half_way: &HalfWay) -> Result<(), Error> {
     still(row, half_way).map(drop)
 }
 
-fn still(row: Option<Model>, half_way: &HalfWay) -> Result<Model, Error> {
+/// That row, if it is of somebody who still is.
+pub(crate) fn still(row: Option<Model>, half_way: &HalfWay) -> Result<Model, Error> {
     row.filter(|row| row.disabled.is_none())
         .filter(|row| row.session_epoch == half_way.epoch)
         .ok_or(Error::NotFound)
@@ -126,7 +132,11 @@ async fn take(
     }
 }
 
-async fn note_login(store: &Store, tx: &DatabaseTransaction, person: UserId) -> Result<(), Error> {
+pub(crate) async fn note_login(
+    store: &Store,
+    tx: &DatabaseTransaction,
+    person: UserId,
+) -> Result<(), Error> {
     let seen = ActiveModel {
         last_login: Set(Some(store.now().millis())),
         ..ActiveModel::default()

@@ -102,7 +102,7 @@ impl TestDb {
 
     /// Every byte that is kept, as somebody with a stolen backup would see it.
     pub async fn dump(&self) -> Outcome<String> {
-        const TABLES: [&str; 16] = [
+        const TABLES: [&str; 18] = [
             "people",
             "posts",
             "comments",
@@ -119,6 +119,8 @@ impl TestDb {
             "former_names",
             "identities",
             "api_tokens",
+            "passkeys",
+            "passkey_ceremonies",
         ];
         if self.store.reader().get_database_backend() == DbBackend::Sqlite {
             return self.place.bytes();

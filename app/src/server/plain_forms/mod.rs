@@ -12,6 +12,7 @@ use domain::Slug;
 use invitations::{AcceptInvitation, Invite, RevokeInvitation};
 use leaving::{AskForData, Confirm, DeleteOwnAccount};
 use letters::{DiscardLetter, RetryLetter};
+use passkeys::{AddPasskey, LogInPasskey, RemovePasskey, RenamePasskey, StepPasskey};
 use posts::{DeletePost, EditPost, Write};
 use providers::{ChangeLinked, ConfirmWith, Continue, Join};
 use recovery::{Forgot, Reset, Verify};
@@ -26,6 +27,7 @@ mod comments;
 mod invitations;
 mod leaving;
 mod letters;
+mod passkeys;
 mod posts;
 mod providers;
 mod recovery;
@@ -36,10 +38,12 @@ mod settings;
 type Form = (&'static str, fn() -> MethodRouter<AppState>);
 
 /// Every form. The routes and the list that the tests ask through both come from here.
-const FORMS: [Form; 39] = [
+const FORMS: [Form; 44] = [
     form::<Register>(),
     form::<LogIn>(),
     form::<LogInCode>(),
+    form::<LogInPasskey>(),
+    form::<StepPasskey>(),
     form::<LogOut>(),
     form::<Forgot>(),
     form::<Reset>(),
@@ -52,6 +56,9 @@ const FORMS: [Form; 39] = [
     form::<ConfirmApp>(),
     form::<TurnOffApp>(),
     form::<RenewCodes>(),
+    form::<AddPasskey>(),
+    form::<RenamePasskey>(),
+    form::<RemovePasskey>(),
     form::<EndSessions>(),
     form::<MakeToken>(),
     form::<RevokeToken>(),
