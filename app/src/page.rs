@@ -6,6 +6,7 @@ use domain::second_factor::RecoveryCodes;
 use domain::session::WaysToConfirm;
 use domain::{LocalPath, Notice, ProviderLink, Viewer};
 use leptos::prelude::use_context;
+use markup::Punctuation;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// The site as its owner set it up.
@@ -23,6 +24,7 @@ pub struct Site {
     pub base_url: String,
     /// The providers that people can log in with.
     pub providers: Vec<ProviderLink>,
+    pub punctuation: Punctuation,
     /// Where `cargo leptos watch` says that something changed; `None` outside development.
     pub reload_port: Option<u16>,
 }

@@ -129,5 +129,7 @@ pub async fn preview_post(
     format: domain::post::Format,
 ) -> Result<SafeHtml, AppError> {
     may_write().await?;
-    crate::server::preview(&body, format)
+    let context = crate::server::Context::current()?;
+    let punctuation = context.store().punctuation();
+    Ok(crate::server::preview(&body, format, punctuation))
 }

@@ -14,6 +14,7 @@ use domain::post::Format;
 use domain::{LocalPath, SafeHtml};
 use leptos::nonce::Nonce;
 use leptos::prelude::*;
+use markup::Punctuation;
 use std::sync::Arc;
 
 /// Renders the page of the request's address. `also` provides what a page finds beside the usual: a form that came back.
@@ -137,9 +138,10 @@ pub(super) async fn show_instead(
 }
 
 /// A post's text as readers would see it.
-pub fn preview(body: &str, format: Format) -> Result<SafeHtml, AppError> {
-    Ok(match format {
-        Format::Markdown => markup::post(body),
+#[must_use]
+pub fn preview(body: &str, format: Format, punctuation: Punctuation) -> SafeHtml {
+    match format {
+        Format::Markdown => markup::post_with(body, punctuation),
         Format::Html => store::html::sanitise(body),
-    })
+    }
 }

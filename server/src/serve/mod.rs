@@ -24,7 +24,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 use store::password::Passwords;
-use store::{Clock, Store};
+use store::{Clock, Punctuation, Store};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
@@ -142,8 +142,10 @@ pub(crate) async fn open_store(config: &Config, clock: Clock) -> Result<Store, F
             .map_err(|cause| Failure::cannot_make_directory(directory, &cause))?;
     }
     let passwords = Passwords::default().peppered(config.peppers.clone());
+    let punctuation = Punctuation::smart_if(config.smart_punctuation);
     Store::connect_with(config.database_url.as_str(), clock, passwords)
         .await
+        .map(|store| store.with_punctuation(punctuation))
         .map_err(|cause| Failure::no_database(&config.database_url, &cause))
 }
 
@@ -178,6 +180,7 @@ fn state(
         sends_letters: config.smtp_url.reaches_people(),
         base_url: public_url.origin().to_owned(),
         providers: providers.links(),
+        punctuation: store.punctuation(),
         reload_port: config.reload_port,
     };
     AppState {

@@ -2,7 +2,8 @@
 
 use super::count;
 use super::rows::{PostRow, SlugRow, SourceRow, SummaryRow};
-use crate::{Error, Store, query, render};
+use crate::render::{self, Part};
+use crate::{Error, Store, query};
 use domain::post::{Post, PostSource, PostSummary, Status};
 use domain::{PAGE_SIZE, Page, PageNumber, PostId, Slug, UserId, Viewer, policy};
 use sea_orm::Value;
@@ -139,10 +140,11 @@ pub async fn find(store: &Store, viewer: Option<&Viewer>, slug: &Slug) -> Result
         "a.id AS author_id, a.name AS author_name, a.handle AS author_handle ",
         "FROM posts p LEFT JOIN people a ON a.id = p.author_id WHERE p.slug = $1",
     );
-    let [html, markdown] = render::VERSIONS;
+    let part = Part::Post(store.punctuation());
+    let [html, markdown] = render::versions(part);
     let values = [slug.as_str().into(), html.into(), markdown.into()];
     let row: Option<PostRow> = query::one(store, SQL, values).await?;
-    let post = row.map(Post::from);
+    let post = row.map(|row| row.into_post(part));
     post.filter(|post| policy::can_see_post(viewer, post))
         .ok_or(Error::NotFound)
 }

@@ -4,6 +4,7 @@ use crate::people::Byline;
 use crate::render::{self, Part};
 use domain::post::{Format, Post, PostSource, PostSummary, Status};
 use domain::{Cover, PostId, Slug, Timestamp};
+use markup::Punctuation;
 use sea_orm::FromQueryResult;
 
 #[derive(FromQueryResult)]
@@ -87,17 +88,19 @@ impl From<SummaryRow> for PostSummary {
     }
 }
 
-impl From<PostRow> for Post {
-    fn from(row: PostRow) -> Self {
+impl PostRow {
+    /// The post, rendered as posts are now where what is stored is of another time.
+    pub(super) fn into_post(self, part: Part) -> Post {
+        let row = self;
         let format = Format::from_word(&row.format);
-        Self {
+        Post {
             id: PostId(row.id),
             slug: Slug::from_path(&row.slug),
             title: row.title,
             subtitle: row.subtitle,
             author: Byline(row.author_id, row.author_name, row.author_handle).into(),
             cover: cover(row.cover_url, row.cover_alt),
-            html: render::shown(Part::Post, format, row.html, row.source),
+            html: render::shown(part, format, row.html, row.source),
             status: Status::from_word(&row.status),
             created: Timestamp::from_millis(row.created),
             published: row.published.map(Timestamp::from_millis),
@@ -116,7 +119,7 @@ impl From<SourceRow> for PostSource {
             author: row.author_id.map(domain::UserId),
             title: row.title,
             subtitle: row.subtitle,
-            body: render::source(Part::Post, format, row.body),
+            body: render::source(Part::Post(Punctuation::default()), format, row.body),
             format,
             cover: cover(row.cover_url, row.cover_alt),
             status: Status::from_word(&row.status),

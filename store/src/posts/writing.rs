@@ -17,7 +17,8 @@ const TRIES: u32 = 100;
 
 /// Stores a new post. Says where it is.
 pub async fn create(store: &Store, author: UserId, post: &NewPost) -> Result<Slug, Error> {
-    let rendered = render::aside(Part::Post, Format::Markdown, post.body.as_str()).await?;
+    let part = Part::Post(store.punctuation());
+    let rendered = render::aside(part, Format::Markdown, post.body.as_str()).await?;
     let now = store.now().millis();
     let mut row = text(post, Format::Markdown, post.body.as_str(), rendered, now);
     row.author_id = Set(Some(author.0));
@@ -69,8 +70,9 @@ pub async fn save(
         .one(store.reader())
         .await?;
     let format = Format::from_word(&format.ok_or(Error::NotFound)?);
-    let body = render::new_source(Part::Post, format, post.body.as_str())?;
-    let rendered = render::aside(Part::Post, format, &body).await?;
+    let part = Part::Post(store.punctuation());
+    let body = render::new_source(part, format, post.body.as_str())?;
+    let rendered = render::aside(part, format, &body).await?;
     let row = text(post, format, &body, rendered, store.now().millis());
     for _ in 0..TRIES {
         match try_save(store, id, version_read, post, row.clone()).await {
