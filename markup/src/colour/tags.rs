@@ -35,8 +35,7 @@ fn outside(rest: &str) -> (Option<Kind>, usize) {
             if is_tag { rest.len() - end.len() } else { 1 },
         );
     }
-    if rest.starts_with('&') {
-        let name = &rest[1..];
+    if let Some(name) = rest.strip_prefix('&') {
         let length = name.len()
             - name
                 .trim_start_matches(|c: char| c == '#' || c.is_ascii_alphanumeric())
