@@ -1,4 +1,4 @@
-//! The scripts of a page: what wakes its islands, and what shows its dates in the reader's own zone.
+//! The scripts of a page: what wakes its islands, shows its dates in the reader's own zone, and copies code.
 
 use crate::page::page;
 use leptos::prelude::*;
@@ -20,6 +20,16 @@ pub fn LocalTime() -> impl IntoView {
     let signed_in = page.viewer().is_some();
     signed_in.then(
         || view! { <Script type_="module" src=format!("{}/local-time.js", page.site().assets)/> },
+    )
+}
+
+/// A button that copies at each block of code, for whoever is signed in.
+#[component]
+pub fn CopyCode() -> impl IntoView {
+    let page = page();
+    let signed_in = page.viewer().is_some();
+    signed_in.then(
+        || view! { <Script type_="module" src=format!("{}/copy-code.js", page.site().assets)/> },
     )
 }
 

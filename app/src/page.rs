@@ -6,6 +6,7 @@ use domain::second_factor::RecoveryCodes;
 use domain::session::WaysToConfirm;
 use domain::{LocalPath, Notice, ProviderLink, Viewer};
 use leptos::prelude::use_context;
+use markup::Punctuation;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// The site as its owner set it up.
@@ -23,6 +24,7 @@ pub struct Site {
     pub base_url: String,
     /// The providers that people can log in with.
     pub providers: Vec<ProviderLink>,
+    pub punctuation: Punctuation,
     /// Whether people can have passkeys for it.
     pub passkeys: bool,
     /// Where `cargo leptos watch` says that something changed; `None` outside development.
@@ -55,6 +57,8 @@ pub struct Answer {
     pub retry_after: Option<u64>,
     /// Go here instead.
     pub redirect: Option<LocalPath>,
+    /// What is asked for has another address, now and for ever.
+    pub moved: Option<LocalPath>,
     /// Shown once, on the next page.
     pub notice: Option<Notice>,
     /// The notice that came with the request is on this page.
@@ -81,7 +85,11 @@ pub enum Once {
     Codes(RecoveryCodes),
     /// The whole address of an invitation.
     Invitation(String),
+    /// The whole address of a draft.
+    Preview(String),
     Token(ApiTokenSecret),
+    /// The whole address of a draft.
+    Preview(String),
 }
 
 impl PageContext {
@@ -185,6 +193,15 @@ impl PageContext {
 
     pub fn redirect(&self, to: LocalPath) {
         self.lock().redirect = Some(to);
+    }
+
+    /// Says that what was asked for has another address, now and for ever. The answer to a form stays where it is, with
+    /// what somebody typed in it.
+    pub fn has_moved(&self, to: LocalPath) {
+        let mut answer = self.lock();
+        if answer.shown.is_none() {
+            answer.moved = Some(to);
+        }
     }
 
     /// Leaves a notice for the next page.

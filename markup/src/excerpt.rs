@@ -18,6 +18,8 @@ pub(crate) fn of<'a>(events: impl Iterator<Item = Event<'a>>) -> String {
             Event::End(_) if skipped > 0 => skipped -= 1,
             _ if skipped > 0 => {}
             Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) => words.push(&text),
+            Event::InlineMath(formula) => words.push(&format!("${formula}$")),
+            Event::DisplayMath(formula) => words.push(&format!("$${formula}$$")),
             Event::SoftBreak | Event::HardBreak => words.pending = true,
             Event::Start(tag) => words.pending |= is_block(&tag),
             _ => {}
@@ -72,7 +74,14 @@ const fn is_no_prose(tag: &Tag<'_>) -> bool {
 }
 
 const fn is_block(tag: &Tag<'_>) -> bool {
-    matches!(tag, Tag::Paragraph | Tag::Item | Tag::BlockQuote(_))
+    matches!(
+        tag,
+        Tag::Paragraph
+            | Tag::Item
+            | Tag::BlockQuote(_)
+            | Tag::DefinitionListTitle
+            | Tag::DefinitionListDefinition
+    )
 }
 
 /// Cuts a text that is too long after a word.

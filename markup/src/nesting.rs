@@ -45,7 +45,7 @@ fn blanks(rest: &str) -> usize {
     rest.len() - rest.trim_start_matches([' ', '\t']).len()
 }
 
-/// Where the last character of the marker is that a line begins with: of a quote, a list item or a footnote.
+/// Where the last character of the marker is that a line begins with: of a quote, a list item, a definition or a footnote.
 fn marker(rest: &str) -> Option<usize> {
     let bytes = rest.as_bytes();
     let ends_word = |at: usize| {
@@ -54,7 +54,7 @@ fn marker(rest: &str) -> Option<usize> {
             .is_none_or(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r'))
     };
     match bytes.first()? {
-        b'>' => Some(0),
+        b'>' | b':' => Some(0),
         b'-' | b'+' | b'*' if ends_word(1) => Some(0),
         b'0'..=b'9' => {
             let digits = bytes

@@ -18,9 +18,10 @@ fn inputs() -> impl Iterator<Item = String> {
         .map(|line| line.replace("\\n", "\n"))
 }
 
-fn renderings(markdown: &str) -> [String; 2] {
+fn renderings(markdown: &str) -> [String; 3] {
     [
         markup::post(markdown).into_string(),
+        markup::post_with(markdown, markup::Punctuation::Smart).into_string(),
         markup::comment(markdown).into_string(),
     ]
 }
@@ -64,6 +65,17 @@ fn row_46_hostile_texts_hide_in_no_other_part_of_a_text() {
         "- [x] {}",
         "~~{}~~",
         "[{}]: https://a.example",
+        "![a](/a.png \"{}\")\n\nb",
+        "![{}](/media/{}.png?w=2&h=1 \"{}\")",
+        "> [!NOTE]\n> {}",
+        "> [!{}]\n> a",
+        "{}\n: {}",
+        "$x {} y$",
+        "$$\n{}\n$$",
+        "# {}\n# {}\n## {}\n# {}",
+        "```rust\n{}\n```",
+        "```html\n{}\n```",
+        "```diff\n+{}\n```",
     ] {
         for payload in inputs() {
             let markdown = part.replace("{}", &payload);
@@ -126,7 +138,8 @@ fn soup() -> impl Strategy<Value = String> {
             "|-|", "[^1]", "[^1]: ", "[x]: ", "- [ ] ", "\n", "\n\n", "    ", "\t", "\r", "\0", "\\", "&", "&lt;", "&#x3c;",
             "&colon;", "javascript:", "data:text/html,", "https://", "http://a.example", "//", "mailto:", "#a", "/",
             "<script>", "</script>", "<svg>", "<math>", "<style>", "<!--", "-->", "<![CDATA[", "]]>", "<table>", "<p>",
-            "</p>", "<a href=", " onerror=", "=", "---", "\u{202e}", "\u{2028}", "\u{feff}", "é", "漢",
+            "</p>", "> [!NOTE]\n", ": ", "\n: ", "$", "$$", "```rust\n", "```html\n", "```diff\n", "/*", "r#\"", "# a\n", "![a](/b \"c\")",
+            "#wide", "/media/", "---", "...", "<a href=", " onerror=", "=", "---", "\u{202e}", "\u{2028}", "\u{feff}", "é", "漢",
         ]).prop_map(str::to_owned),
         1 => "\\PC{0,6}",
         1 => any::<char>().prop_map(String::from),

@@ -47,6 +47,8 @@ pub struct Comment {
 pub struct Bulk {
     tx: DatabaseTransaction,
     slugs: Dispenser,
+    /// How posts are rendered.
+    posts: Part,
     rendered: HashMap<(Part, String), Rendered>,
 }
 
@@ -61,6 +63,7 @@ impl Bulk {
         Ok(Self {
             slugs: Dispenser::new(&tx).await?,
             tx,
+            posts: Part::Post(store.punctuation()),
             rendered: HashMap::new(),
         })
     }
@@ -163,7 +166,7 @@ impl Bulk {
             cover,
             status,
         } = &post.post;
-        let rendered = self.render(Part::Post, body.as_str()).await?;
+        let rendered = self.render(self.posts, body.as_str()).await?;
         let at = post.at.millis();
         Ok(post::ActiveModel {
             id: NotSet,

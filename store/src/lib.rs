@@ -46,4 +46,5 @@ mod store;
 pub use audit::Actor;
 pub use clock::Clock;
 pub use error::Error;
+pub use markup::Punctuation;
 pub use store::Store;

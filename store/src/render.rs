@@ -4,6 +4,7 @@ use crate::gate::Gate;
 use crate::{Error, html};
 use domain::post::Format;
 use domain::{Field, SafeHtml};
+use markup::Punctuation;
 use std::time::Duration;
 
 /// How long rendering may take, with the wait for a place; the largest texts need a fraction of it.
@@ -14,7 +15,7 @@ const AT_ONCE: usize = 16 * 1024;
 /// What a text is part of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Part {
-    Post,
+    Post(Punctuation),
     Comment,
 }
 
@@ -26,20 +27,23 @@ pub(crate) struct Rendered {
 }
 
 /// The versions under which HTML is stored now: of HTML from elsewhere, and of Markdown.
-pub(crate) const VERSIONS: [i32; 2] = [html::VERSION, markup::VERSION];
+pub(crate) const fn versions(part: Part) -> [i32; 2] {
+    [version(part, Format::Html), version(part, Format::Markdown)]
+}
 
-const fn version(format: Format) -> i32 {
-    match format {
-        Format::Markdown => markup::VERSION,
-        Format::Html => html::VERSION,
+const fn version(part: Part, format: Format) -> i32 {
+    match (format, part) {
+        (Format::Html, _) => html::VERSION,
+        (Format::Markdown, Part::Post(punctuation)) => punctuation.version(),
+        (Format::Markdown, Part::Comment) => markup::VERSION,
     }
 }
 
 pub(crate) fn render(part: Part, format: Format, source: &str) -> SafeHtml {
     match (format, part) {
-        (Format::Markdown, Part::Post) => markup::post(source),
+        (Format::Markdown, Part::Post(punctuation)) => markup::post_with(source, punctuation),
         (Format::Markdown, Part::Comment) => markup::comment(source),
-        (Format::Html, Part::Post) => html::sanitise(source),
+        (Format::Html, Part::Post(_)) => html::sanitise(source),
         (Format::Html, Part::Comment) => html::sanitise_comment(source),
     }
 }
@@ -57,7 +61,7 @@ pub(crate) async fn new_source(part: Part, format: Format, raw: &str) -> Result<
     let source = source(part, format, raw.to_owned()).await?;
     if format == Format::Html && html::is_blank(&source) {
         return Err(Error::NothingLeft(match part {
-            Part::Post => Field::Body,
+            Part::Post(_) => Field::Body,
             Part::Comment => Field::Comment,
         }));
     }
@@ -70,7 +74,7 @@ pub(crate) async fn aside(part: Part, format: Format, source: &str) -> Result<Re
     let html = in_time(move || render(part, format, &source)).await?;
     Ok(Rendered {
         html: html.into_string(),
-        version: version(format),
+        version: version(part, format),
     })
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Pages do not wait for that: they render what is not up to date themselves, each time, until this has come to it.
 
-use crate::render::{self, Part, Rendered, VERSIONS};
+use crate::render::{self, Part, Rendered};
 use crate::{Error, Store, query, settings};
 use domain::SafeHtml;
 use domain::post::Format;
@@ -17,12 +17,18 @@ pub async fn preview(body: &str, format: Format) -> Result<SafeHtml, Error> {
 /// Renders anew whatever another version of its renderer made, and says how much that was. To be called after each
 /// start, and again while it could not be done; nearly always there is nothing to do.
 pub async fn refresh(store: &Store) -> Result<u64, Error> {
-    let versions = VERSIONS.map(|version| version.to_string()).join(".");
+    let parts = [Part::Post(store.punctuation()), Part::Comment];
+    let versions = parts.map(render::versions).concat();
+    let versions: Vec<String> = versions.iter().map(i32::to_string).collect();
+    let versions = versions.join(".");
     let rendered_with = settings::get(store.reader(), settings::RENDERED_WITH).await?;
     if rendered_with.as_deref() == Some(&versions) {
         return Ok(0);
     }
-    let refreshed = all(store, Part::Post).await? + all(store, Part::Comment).await?;
+    let mut refreshed = 0;
+    for part in parts {
+        refreshed += all(store, part).await?;
+    }
     let tx = store.begin().await?;
     settings::set(&tx, settings::RENDERED_WITH, versions).await?;
     tx.commit().await?;
@@ -37,7 +43,7 @@ struct Stale {
 }
 
 async fn all(store: &Store, part: Part) -> Result<u64, Error> {
-    let [html, markdown] = VERSIONS;
+    let [html, markdown] = render::versions(part);
     let mut refreshed = 0;
     let mut last = 0_i64;
     loop {
@@ -76,7 +82,7 @@ async fn keep(store: &Store, part: Part, anew: Vec<(Rendered, Stale)>) -> Result
 
 const fn stale(part: Part) -> &'static str {
     match part {
-        Part::Post => {
+        Part::Post(_) => {
             "SELECT id, format, body FROM posts \
              WHERE id > $1 AND html_version <> CASE format WHEN 'html' THEN $2 ELSE $3 END ORDER BY id LIMIT 50"
         }
@@ -90,7 +96,9 @@ const fn stale(part: Part) -> &'static str {
 /// Only if the text is still the same: whoever changed it in the meantime rendered it as well.
 const fn update(part: Part) -> &'static str {
     match part {
-        Part::Post => "UPDATE posts SET html = $1, html_version = $2 WHERE id = $3 AND body = $4",
+        Part::Post(_) => {
+            "UPDATE posts SET html = $1, html_version = $2 WHERE id = $3 AND body = $4"
+        }
         Part::Comment => {
             "UPDATE comments SET html = $1, html_version = $2 WHERE id = $3 AND body = $4"
         }

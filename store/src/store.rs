@@ -3,6 +3,7 @@
 use crate::password::Passwords;
 use crate::{Actor, Clock, Error, connect, error, migrate};
 use domain::Timestamp;
+use markup::Punctuation;
 use rand::RngExt;
 use sea_orm::{
     DatabaseConnection, DatabaseTransaction, SqliteTransactionMode, TransactionOptions,
@@ -19,6 +20,7 @@ use tokio::sync::Notify;
 pub struct Store {
     shared: Arc<Shared>,
     actor: Arc<Actor>,
+    punctuation: Punctuation,
 }
 
 struct Shared {
@@ -74,6 +76,7 @@ impl Store {
                 letters_queued: Notify::new(),
             }),
             actor: Arc::default(),
+            punctuation: Punctuation::default(),
         }
     }
 
@@ -83,7 +86,22 @@ impl Store {
         Self {
             shared: self.shared.clone(),
             actor: Arc::new(actor),
+            punctuation: self.punctuation,
         }
+    }
+
+    /// The same store, which renders posts with this punctuation.
+    #[must_use]
+    pub fn with_punctuation(self, punctuation: Punctuation) -> Self {
+        Self {
+            punctuation,
+            ..self
+        }
+    }
+
+    #[must_use]
+    pub fn punctuation(&self) -> Punctuation {
+        self.punctuation
     }
 
     /// Who asks for what this store does.

@@ -6,7 +6,7 @@ mod oracle;
 use domain::post::{Format, PostForm, Status};
 use domain::{CommentBody, PostBody};
 use store::testing::{Outcome, TestDb, texts};
-use store::{comments, on_both_databases, posts, rendering};
+use store::{Punctuation, comments, on_both_databases, posts, rendering};
 
 const PAYLOAD: &str = "<p>old</p><script>alert(1)</script><img src=x onerror=alert(1)>";
 
@@ -67,6 +67,28 @@ on_both_databases! {
             let stored = db.texts(&format!("SELECT html FROM {table}")).await?.concat_all();
             assert!(!stored.contains("script"), "{stored}");
         }
+        Ok(())
+    }
+
+    async fn posts_are_set_anew_when_the_owner_decides_about_quotes_and_dots(db: TestDb) -> Outcome {
+        let ada = db.registered("Ada").await?;
+        let post = db.published(&ada, "One").await?;
+        let new = texts::post("One", "\"So...\"", Status::Published)?;
+        posts::save(&db.store, post.id, 1, &new).await?;
+        db.said(&ada, &post, "\"So...\"").await?;
+        rendering::refresh(&db.store).await?;
+        let typed = "<p>&quot;So...&quot;</p>\n";
+        assert_eq!(db.seen(None, "one").await?.html.as_str(), typed);
+        let smart = db.store.clone().with_punctuation(Punctuation::Smart);
+        // Both the page that does not wait for it to be stored, and what is stored then.
+        for refreshed in [1, 0] {
+            let post = posts::find(&smart, None, &post.slug).await?;
+            assert_eq!(post.html.as_str(), "<p>“So…”</p>\n");
+            assert_eq!(rendering::refresh(&smart).await?, refreshed);
+        }
+        assert_eq!(comments::of(&smart, post.id).await?[0].html.as_str(), typed);
+        assert_eq!(rendering::refresh(&db.store).await?, 1);
+        assert_eq!(db.seen(None, "one").await?.html.as_str(), typed);
         Ok(())
     }
 

@@ -11,6 +11,7 @@ use domain::post::{Format, PostForm, PostSource, Status};
 use domain::{SafeHtml, Slug, paths};
 use leptos::prelude::*;
 use leptos_meta::Title;
+use markup::Punctuation;
 
 #[component]
 pub fn WritePage() -> impl IntoView {
@@ -111,7 +112,7 @@ fn EditorPage(
         <main id="main" class="editor" tabindex="-1">
             <h1 class="visually-hidden">{heading}</h1>
             <Wakes/>
-            <EditorIsland action form unsaved error preview format status site=site.title mark=format!("{}/icons.svg#mark", site.assets)/>
+            <EditorIsland smart=site.punctuation == Punctuation::Smart action form unsaved error preview format status site=site.title mark=format!("{}/icons.svg#mark", site.assets)/>
         </main>
     }
 }

@@ -8,6 +8,7 @@ use leptos::ev::{BeforeUnloadEvent, Event};
 use leptos::html::Textarea;
 use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
+use markup::Punctuation;
 use std::time::Duration;
 
 /// A plain form whose buttons say what is to become of the post. Where scripts run, the preview follows the typing and
@@ -24,6 +25,8 @@ pub fn EditorIsland(
     status: Status,
     site: String,
     mark: String,
+    /// Whether the site sets quotes and dashes itself.
+    smart: bool,
 ) -> impl IntoView {
     let (pane, label, placeholder) = names(format);
     // A form that comes back without an error is one that was sent for its preview.
@@ -38,7 +41,7 @@ pub fn EditorIsland(
     let body = NodeRef::<Textarea>::new();
 
     let mut render = debounce(Duration::from_millis(120), move |markdown: String| {
-        preview.set(markup::post(&markdown));
+        preview.set(markup::post_with(&markdown, Punctuation::smart_if(smart)));
     });
     let on_body = move |event: Event| {
         let markdown = event_target_value(&event);

@@ -2,6 +2,7 @@
 
 use super::api::{self, PostData};
 use crate::comments::Discussion;
+use crate::island::CopyCode;
 use crate::page::page;
 use crate::ui::{Avatar, Frame, Html, PersonName, When, load_as};
 use domain::post::Post;
@@ -27,7 +28,9 @@ fn show(data: PostData) -> impl IntoView {
     let PostData { post, comments } = data;
     let address = format!("{}{}", page().site().base_url, paths::post(&post.slug));
     let dek = post.subtitle.clone();
+    let has_code = post.html.as_str().contains("<pre");
     view! {
+        {has_code.then(|| view! { <CopyCode/> })}
         <Title text=post.title.clone()/>
         <Meta name="description" content=dek.clone()/>
         <Meta property="og:title" content=post.title.clone()/>

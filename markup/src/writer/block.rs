@@ -1,14 +1,24 @@
-//! Paragraphs, headings, code, quotes and lists.
+//! Paragraphs, headings and code.
 
 use super::{Open, Writer};
-use crate::{Dialect, anchor, escape};
+use crate::{Dialect, anchor, colour, escape};
 use pulldown_cmark::{CodeBlockKind, HeadingLevel};
 
 impl Writer {
     pub(super) fn start_paragraph(&mut self) -> Open {
         self.new_line();
+        let start = self.out.len();
+        self.alone = None;
         self.out.push_str("<p>");
-        Open::Block("</p>\n")
+        Open::Paragraph { start }
+    }
+
+    /// A paragraph of nothing but a picture may be a figure.
+    pub(super) fn end_paragraph(&mut self, start: usize) {
+        match self.alone.take() {
+            Some(alone) if alone.is_all_of(start, &self.out) => self.write_figure(start, &alone),
+            _ => self.out.push_str("</p>\n"),
+        }
     }
 
     pub(super) fn start_heading(&mut self, level: HeadingLevel) -> Open {
@@ -31,6 +41,9 @@ impl Writer {
             return self.out.push_str(&format!("</h{level}>\n"));
         };
         let id = format!("{}{name}", anchor::PREFIX);
+        if self.containers == 0 && self.notes_open == 0 {
+            self.contents.add(level, &id, &words);
+        }
         self.out
             .insert_str(start, &format!("<h{level} id=\"{id}\">"));
         self.out.push_str(&format!(
@@ -38,67 +51,31 @@ impl Writer {
         ));
     }
 
-    pub(super) fn start_quote(&mut self) -> Open {
-        self.new_line();
-        if !self.has_room(1) {
-            return Open::Nothing;
-        }
-        self.containers += 1;
-        self.out.push_str("<blockquote>\n");
-        Open::Container("</blockquote>\n")
-    }
-
-    /// A list takes room for its items as well, so that there is never one without the other.
-    pub(super) fn start_list(&mut self, first: Option<u64>) -> Open {
-        self.new_line();
-        if !self.has_room(2) {
-            return Open::Nothing;
-        }
-        self.containers += 1;
-        let Some(first) = first else {
-            self.out.push_str("<ul>\n");
-            return Open::Container("</ul>\n");
-        };
-        if first == 1 {
-            self.out.push_str("<ol>\n");
-        } else {
-            self.out.push_str(&format!("<ol start=\"{first}\">\n"));
-        }
-        Open::Container("</ol>\n")
-    }
-
-    pub(super) fn start_item(&mut self) -> Open {
-        self.new_line();
-        let in_list = matches!(self.open.last(), Some(Open::Container(_)));
-        if !in_list {
-            return Open::Nothing;
-        }
-        self.containers += 1;
-        self.out.push_str("<li>");
-        Open::Container("</li>\n")
-    }
-
-    /// The box of a task cannot be ticked by a reader, and says in words what it shows.
-    pub(super) fn task(&mut self, done: bool) {
-        self.out.push_str(if done {
-            "<input type=\"checkbox\" disabled checked aria-label=\"Done\"> "
-        } else {
-            "<input type=\"checkbox\" disabled aria-label=\"To do\"> "
-        });
-    }
-
     /// Long lines scroll within the block, so the keyboard has to be able to get there.
     pub(super) fn start_code(&mut self, kind: &CodeBlockKind<'_>) -> Open {
         self.new_line();
         self.out.push_str("<pre tabindex=\"0\"><code");
-        if let CodeBlockKind::Fenced(info) = kind
-            && let Some(language) = language(info)
-        {
+        let language = match kind {
+            CodeBlockKind::Fenced(info) => language(info),
+            CodeBlockKind::Indented => None,
+        };
+        if let Some(language) = &language {
             self.out
                 .push_str(&format!(" class=\"language-{language}\""));
         }
         self.out.push('>');
-        Open::Block("</code></pre>\n")
+        self.code_text = language
+            .filter(|language| colour::knows(language))
+            .map(|language| (language, String::new()));
+        Open::Code
+    }
+
+    /// Code is coloured as a whole: a comment goes over several lines.
+    pub(super) fn end_code(&mut self) {
+        if let Some((language, code)) = self.code_text.take() {
+            self.colours.write(&mut self.out, &language, &code);
+        }
+        self.out.push_str("</code></pre>\n");
     }
 
     /// Comments have no rules, so theirs are the stars that were typed.
@@ -119,13 +96,23 @@ impl Writer {
     }
 
     pub(super) fn code(&mut self, code: &str) {
+        self.inline_code("<code>", code);
+    }
+
+    /// Formulas stay what was written, dollars and all, and are set like code.
+    pub(super) fn math(&mut self, formula: &str, class: &str, dollars: &str) {
+        let written = format!("{dollars}{formula}{dollars}");
+        self.inline_code(&format!("<code class=\"{class}\">"), &written);
+    }
+
+    fn inline_code(&mut self, open: &str, code: &str) {
         if self.picture.is_some() {
             return self.text(code);
         }
         if let Some(heading) = &mut self.heading {
             heading.push_str(code);
         }
-        self.out.push_str("<code>");
+        self.out.push_str(open);
         escape::text(&mut self.out, code);
         self.out.push_str("</code>");
     }

@@ -1,4 +1,4 @@
-//! Emphasis, links and pictures.
+//! Emphasis and links.
 
 use super::{Open, Writer};
 use crate::address::Address;
@@ -9,13 +9,6 @@ use pulldown_cmark::LinkType;
 /// What a link out of the site says about itself: the other page gets neither a handle on this one nor its address, and
 /// search engines are told that visitors of the site wrote the link.
 const REL: &str = "noopener noreferrer nofollow ugc";
-
-/// A picture whose description is still being read.
-pub(super) struct Picture {
-    address: String,
-    title: String,
-    pub(super) alt: String,
-}
 
 impl Writer {
     pub(super) fn start_span(&mut self, open: &str, close: &'static str) -> Open {
@@ -45,7 +38,7 @@ impl Writer {
         }
     }
 
-    fn open_link(&mut self, address: Address<'_>, title: &str) {
+    pub(super) fn open_link(&mut self, address: Address<'_>, title: &str) {
         self.in_link = true;
         self.out.push_str("<a href=\"");
         self.push_address(address);
@@ -57,7 +50,7 @@ impl Writer {
         self.out.push('>');
     }
 
-    fn push_address(&mut self, address: Address<'_>) {
+    pub(super) fn push_address(&mut self, address: Address<'_>) {
         match address {
             Address::Web { url, .. } | Address::Mail(url) | Address::Path(url) => {
                 escape::address(&mut self.out, url);
@@ -72,55 +65,12 @@ impl Writer {
         }
     }
 
-    fn push_title(&mut self, title: &str) {
+    pub(super) fn push_title(&mut self, title: &str) {
         if !title.is_empty() {
             self.out.push_str(" title=\"");
             escape::text(&mut self.out, title);
             self.out.push('"');
         }
-    }
-
-    pub(super) fn start_picture(&mut self, address: &str, title: &str) -> Open {
-        self.picture = Some(Picture {
-            address: address.to_owned(),
-            title: title.to_owned(),
-            alt: String::new(),
-        });
-        Open::Picture
-    }
-
-    /// A picture where one may be, else a link to it, else its description.
-    pub(super) fn end_picture(&mut self) {
-        let Some(picture) = self.picture.take() else {
-            return;
-        };
-        if let Some(heading) = &mut self.heading {
-            heading.push_str(&picture.alt);
-        }
-        match Address::parse(&picture.address) {
-            Some(address) if self.dialect == Dialect::Post && is_picture(address) => {
-                self.write_picture(&picture, address);
-            }
-            Some(address) if !self.in_link => {
-                self.open_link(address, &picture.title);
-                let words = [&picture.alt, &picture.address];
-                let words = words.into_iter().find(|words| !words.trim().is_empty());
-                escape::text(&mut self.out, words.map_or("", String::as_str));
-                self.in_link = false;
-                self.out.push_str("</a>");
-            }
-            _ => escape::text(&mut self.out, &picture.alt),
-        }
-    }
-
-    fn write_picture(&mut self, picture: &Picture, address: Address<'_>) {
-        self.out.push_str("<img src=\"");
-        self.push_address(address);
-        self.out.push_str("\" alt=\"");
-        escape::text(&mut self.out, &picture.alt);
-        self.out.push('"');
-        self.push_title(&picture.title);
-        self.out.push_str(" loading=\"lazy\" decoding=\"async\">");
     }
 }
 
@@ -130,16 +80,4 @@ fn is_heading(fragment: &str) -> bool {
         .strip_prefix("comment-")
         .is_some_and(|id| id.bytes().all(|byte| byte.is_ascii_digit()));
     !fragment.is_empty() && !is_comment && !fragment.starts_with(anchor::PREFIX)
-}
-
-/// Pictures come from this site or under TLS; the page's content security policy lets no others in.
-const fn is_picture(address: Address<'_>) -> bool {
-    matches!(
-        address,
-        Address::Path(_)
-            | Address::Web {
-                encrypted: true,
-                ..
-            }
-    )
 }

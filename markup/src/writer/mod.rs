@@ -2,15 +2,19 @@
 //! has to do, so that every element that was opened is closed, in the right order, whatever the source was.
 
 mod block;
+mod container;
 mod inline;
 mod notes;
+mod picture;
 mod table;
 
 use crate::anchor::{Anchors, Outline};
+use crate::colour::Colours;
+use crate::contents::Contents;
 use crate::nesting::DEEPEST;
 use crate::{Dialect, escape};
-use inline::Picture;
 use notes::Notes;
+use picture::{Alone, Picture};
 use pulldown_cmark::{Event, Tag};
 use table::Table;
 
@@ -26,11 +30,18 @@ pub(crate) struct Writer {
     in_link: bool,
     /// A picture whose description is being read.
     picture: Option<Picture>,
+    /// The last picture, which may turn out to be all that its paragraph has.
+    alone: Option<Alone>,
+    /// Language and text of a block of code that is to be coloured.
+    code_text: Option<(String, String)>,
+    colours: Colours,
     /// The words of a heading that is open, of which its id is made.
     heading: Option<String>,
     anchors: Anchors,
     outline: Outline,
+    contents: Contents,
     notes: Notes,
+    notes_open: usize,
     table: Table,
 }
 
@@ -40,7 +51,12 @@ enum Open {
     Nothing,
     /// Closed with these characters.
     Block(&'static str),
-    /// A list, an item or a quote.
+    /// A paragraph that began here in the output.
+    Paragraph {
+        start: usize,
+    },
+    Code,
+    /// A list, an item, a quote and the like.
     Container(&'static str),
     /// Emphasis and the like.
     Span(&'static str),
@@ -74,10 +90,15 @@ impl Writer {
             spans: 0,
             in_link: false,
             picture: None,
+            alone: None,
+            code_text: None,
+            colours: Colours::default(),
             heading: None,
             anchors: Anchors::default(),
             outline: Outline::default(),
+            contents: Contents::default(),
             notes: Notes::default(),
+            notes_open: 0,
             table: Table::default(),
         }
     }
@@ -96,14 +117,15 @@ impl Writer {
             Event::Rule => self.rule(),
             Event::FootnoteReference(label) => self.note_reference(&label),
             Event::TaskListMarker(done) => self.task(done),
-            // Math is switched off; if it ever comes, it is text.
-            Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text),
+            Event::InlineMath(formula) => self.math(&formula, "math", "$"),
+            Event::DisplayMath(formula) => self.math(&formula, "math display", "$$"),
         }
     }
 
     /// The whole text, with its footnotes at the end.
     pub(crate) fn finish(mut self) -> String {
         self.write_notes();
+        self.out.insert_str(0, &self.contents.html());
         self.out
     }
 
@@ -115,7 +137,7 @@ impl Writer {
         match tag {
             Tag::Paragraph | Tag::HtmlBlock => self.start_paragraph(),
             Tag::Heading { level, .. } => self.start_heading(level),
-            Tag::BlockQuote(_) => self.start_quote(),
+            Tag::BlockQuote(kind) => self.start_quote(kind),
             Tag::CodeBlock(kind) => self.start_code(&kind),
             Tag::List(first) => self.start_list(first),
             Tag::Item => self.start_item(),
@@ -135,14 +157,15 @@ impl Writer {
             } => self.start_link(link_type, &dest_url, &title),
             Tag::Image {
                 dest_url, title, ..
-            } => self.start_picture(&dest_url, &title),
+            } => {
+                self.picture = Some(Picture::new(&dest_url, &title));
+                Open::Picture
+            }
+            Tag::DefinitionList => self.start_definitions(),
+            Tag::DefinitionListTitle => self.start_term(),
+            Tag::DefinitionListDefinition => self.start_definition(),
             // Switched off; what is in them is written all the same.
-            Tag::DefinitionList
-            | Tag::DefinitionListTitle
-            | Tag::DefinitionListDefinition
-            | Tag::Superscript
-            | Tag::Subscript
-            | Tag::MetadataBlock(_) => Open::Nothing,
+            Tag::Superscript | Tag::Subscript | Tag::MetadataBlock(_) => Open::Nothing,
         }
     }
 
@@ -150,6 +173,8 @@ impl Writer {
         match self.open.pop() {
             None | Some(Open::Nothing) => {}
             Some(Open::Block(close)) => self.out.push_str(close),
+            Some(Open::Paragraph { start }) => self.end_paragraph(start),
+            Some(Open::Code) => self.end_code(),
             Some(Open::Container(close)) => {
                 self.containers -= 1;
                 self.out.push_str(close);
@@ -174,6 +199,10 @@ impl Writer {
     fn text(&mut self, text: &str) {
         if let Some(picture) = &mut self.picture {
             picture.alt.push_str(text);
+            return;
+        }
+        if let Some((_, code)) = &mut self.code_text {
+            code.push_str(text);
             return;
         }
         if let Some(heading) = &mut self.heading {

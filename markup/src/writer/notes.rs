@@ -53,6 +53,7 @@ impl Writer {
 
     /// The text of a note is written aside.
     pub(super) fn start_note(&mut self, label: &str) -> Open {
+        self.notes_open += 1;
         Open::Note {
             label: key(label),
             outside: std::mem::take(&mut self.out),
@@ -61,6 +62,7 @@ impl Writer {
 
     /// Of two notes with one label the first counts.
     pub(super) fn end_note(&mut self, label: String, outside: String) {
+        self.notes_open -= 1;
         let text = std::mem::replace(&mut self.out, outside);
         self.notes.texts.entry(label).or_insert(text);
     }

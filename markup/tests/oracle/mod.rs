@@ -11,10 +11,10 @@ use url::Url;
 /// Elements that texts of this site consist of.
 const ELEMENTS: &str = "html p h1 h2 h3 h4 h5 h6 a em strong del code pre ul ol li blockquote hr br img input div table caption \
     thead tbody tfoot tr th td sup sub section figure figcaption b i s u ins kbd mark q small abbr cite dfn dl \
-    dt dd span time var samp";
+    dt dd span time var samp nav picture source";
 
 const ATTRIBUTES: &str = "alt aria-label aria-labelledby checked class colspan datetime decoding dir disabled height href id lang \
-    loading rel reversed role rowspan scope src start tabindex title type width";
+    loading rel reversed role rowspan scope src sizes start tabindex title type width";
 
 /// Everything in a text that has no business there, in words; empty for a harmless one.
 pub(crate) fn findings(html: &str) -> Vec<String> {
@@ -48,6 +48,8 @@ fn problem_of(element: &QualName, attribute: &Attribute) -> Option<String> {
         "src" => leads_to(value, &["https"]),
         "id" | "aria-labelledby" => value.starts_with("user-content-"),
         "class" => value.split(' ').all(is_known_class),
+        "srcset" => element.local == local_name!("source") && value.split(", ").all(is_own_picture),
+        "type" if element.local == local_name!("source") => value == "image/webp",
         "type" => value == "checkbox" && element.local == local_name!("input"),
         _ => lists(ATTRIBUTES, name),
     };
@@ -56,6 +58,15 @@ fn problem_of(element: &QualName, attribute: &Attribute) -> Option<String> {
 
 fn lists(names: &str, name: &str) -> bool {
     names.split(' ').any(|one| one == name)
+}
+
+/// A candidate for a `<picture>`: a smaller one of a picture of this site, and how wide it is.
+fn is_own_picture(candidate: &str) -> bool {
+    let own = candidate.split_once(' ').filter(|(address, width)| {
+        let width = width.strip_suffix('w').unwrap_or_default();
+        address.starts_with("/media/") && width.parse::<u32>().is_ok()
+    });
+    own.is_some_and(|(address, _)| leads_to(address, &["https"]))
 }
 
 /// Where a browser would go from a page of this site.
@@ -72,8 +83,10 @@ fn is_known_class(class: &str) -> bool {
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || b"+-#._".contains(&byte))
     };
-    ["anchor", "table-wrap", "footnotes", "num", "center"].contains(&class)
-        || ["language-", "tok-"]
+    const OURS: &str =
+        "anchor table-wrap footnotes num center wide contents callout callout-title math display";
+    lists(OURS, class)
+        || ["language-", "tok-", "callout-"]
             .iter()
             .any(|start| class.strip_prefix(start).is_some_and(is_made_of_a_name))
 }

@@ -54,6 +54,8 @@ pub struct Config {
     pub registration: RegistrationMode,
     pub require_second_factor: SecondFactorFor,
     pub trusted_proxies: Vec<Network>,
+    /// Whether quotes, dashes and dots in posts become what a printer would set.
+    pub smart_punctuation: bool,
     /// The sites that people can log in with.
     pub providers: Vec<app::server::Settings>,
     /// Refuse posts that do not say which site they come from. No browser of today sends one; scripts do.

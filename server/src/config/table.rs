@@ -12,7 +12,7 @@ pub(super) struct Setting {
 }
 
 /// Those that this version knows, in the order in which `quire config` shows them.
-pub(super) const SETTINGS: [Setting; 16] = [
+pub(super) const SETTINGS: [Setting; 17] = [
     setting(
         "database_url",
         "a sqlite:// or postgres:// address",
@@ -58,6 +58,7 @@ pub(super) const SETTINGS: [Setting; 16] = [
         "a list of IP addresses or networks with commas between them",
         "127.0.0.1, 10.0.0.0/8",
     ),
+    setting("smart_punctuation", "true or false", "true"),
     setting("csrf_strict", "true or false", "true"),
     setting("log", "text or json", "json"),
     LOG_FILTER,

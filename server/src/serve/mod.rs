@@ -4,6 +4,7 @@
 mod accept;
 mod connection;
 mod descriptors;
+mod schedule;
 mod stall;
 mod stop;
 mod sweep;
@@ -17,6 +18,7 @@ use crate::mail::{self, Mailer};
 use crate::middleware::{self, Rules, Site};
 use crate::router::site_router;
 use app::server::{AppState, Party, Providers};
+use media::Media;
 use std::fs::DirBuilder;
 use std::net::SocketAddr;
 use std::os::unix::fs::DirBuilderExt;
@@ -24,7 +26,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 use store::password::Passwords;
-use store::{Clock, Store};
+use store::{Clock, Punctuation, Store};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
@@ -34,6 +36,7 @@ pub struct Server {
     address: SocketAddr,
     public_url: BaseUrl,
     store: Store,
+    media: Media,
     site: Site,
     mailer: Arc<Mailer>,
 }
@@ -57,7 +60,15 @@ impl Server {
                 "cannot speak TLS to the providers of this site: {cause}"
             ))
         })?;
-        let state = state(config, &public_url, address, store.clone(), providers);
+        let media = Media::open(&config.media)
+            .map_err(|cause| Failure::cannot_keep_pictures(&config.media_url.shown(), &cause))?;
+        let state = state(
+            config,
+            &public_url,
+            address,
+            (store.clone(), media.clone()),
+            providers,
+        );
         let rules = Arc::new(Rules::new(config, public_url.clone()));
         let routes = site_router(state.clone());
         Ok(Self {
@@ -65,6 +76,7 @@ impl Server {
             address,
             public_url,
             store,
+            media,
             site: middleware::around(routes, &rules, &state),
             mailer,
         })
@@ -94,11 +106,13 @@ impl Server {
 
     /// Answers until it is asked to stop, and then lets the requests under way come to their end.
     pub async fn run(self, stop: StopRequests) {
-        let sweeping = tokio::spawn(sweep::regularly(self.store.clone()));
+        let sweeping = tokio::spawn(sweep::regularly(self.store.clone(), self.media));
+        let publishing = tokio::spawn(schedule::keep(self.store.clone()));
         let (stop_mail, stopped) = watch::channel(false);
         let mailing = tokio::spawn(mail::deliver(self.store.clone(), self.mailer, stopped));
         accept::until_stopped(self.listener, self.site, stop).await;
         sweeping.abort();
+        publishing.abort();
         stop_mail.send_replace(true);
         // What is on its way may arrive; what is not stays in the queue.
         if tokio::time::timeout(LAST_LETTER, mailing).await.is_err() {
@@ -141,9 +155,12 @@ pub(crate) async fn open_store(config: &Config, clock: Clock) -> Result<Store, F
         make_directory(directory)
             .map_err(|cause| Failure::cannot_make_directory(directory, &cause))?;
     }
+    let punctuation = Punctuation::smart_if(config.smart_punctuation);
     let passwords = Passwords::default().peppered(config.peppers.clone());
+    let punctuation = Punctuation::smart_if(config.smart_punctuation);
     Store::connect_with(config.database_url.as_str(), clock, passwords)
         .await
+        .map(|store| store.with_punctuation(punctuation))
         .map_err(|cause| Failure::no_database(&config.database_url, &cause))
 }
 
@@ -167,7 +184,7 @@ fn state(
     config: &Config,
     public_url: &BaseUrl,
     address: SocketAddr,
-    store: Store,
+    (store, media): (Store, Media),
     providers: Providers,
 ) -> AppState {
     let passkeys = Party::new(public_url.origin(), &config.site_title);
@@ -179,11 +196,13 @@ fn state(
         sends_letters: config.smtp_url.reaches_people(),
         base_url: public_url.origin().to_owned(),
         providers: providers.links(),
+        punctuation: store.punctuation(),
         passkeys: passkeys.is_some(),
         reload_port: config.reload_port,
     };
     AppState {
         store,
+        media,
         site: Arc::new(site),
         registration: config.registration,
         providers,

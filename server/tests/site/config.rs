@@ -33,6 +33,9 @@ fn the_environment_wins_over_the_file() {
     assert_eq!(config.site_title, "From the file");
     assert_eq!(config.listen.to_string(), "[::1]:5000");
     assert!(config.csrf_strict);
+    assert!(!config.smart_punctuation);
+    let config = read("smart_punctuation = true", &[]).expect("settings");
+    assert!(config.smart_punctuation);
     assert_eq!(config.trusted_proxies.len(), 2);
 }
 
@@ -71,6 +74,7 @@ fn a_wrong_value_is_named_with_an_example_of_a_right_one() {
         ("QUIRE_REQUIRE_SECOND_FACTOR", "everybody"),
         ("QUIRE_TRUSTED_PROXIES", "10.0.0.0/64"),
         ("QUIRE_CSRF_STRICT", "yes"),
+        ("QUIRE_SMART_PUNCTUATION", "yes"),
         ("QUIRE_LOG", "xml"),
         ("RUST_LOG", "store=loud"),
     ] {

@@ -136,6 +136,25 @@ async fn what_shows_dates_in_the_readers_zone_is_loaded_by_who_is_signed_in_and_
 }
 
 #[tokio::test]
+async fn who_is_signed_in_copies_code_with_a_button_and_nobody_else_gets_a_script_for_it() {
+    let site = TestApp::spawn().await;
+    let id = has_old_post(&site).await;
+    let (ada, stranger) = (site.signed_in("ada").await, site.anonymous());
+    let page = ada.visits("/posts/old").await.body;
+    assert!(!page.contains("/copy-code.js"), "{page}");
+    let code = post("```rust\nlet a = 1;\n```");
+    store::posts::save(&site.store, id, 1, &code)
+        .await
+        .expect("saved");
+    let page = ada.visits("/posts/old").await.body;
+    assert!(page.contains("<span class=\"tok-k\">let</span>"), "{page}");
+    assert!(page.contains("/copy-code.js\""), "{page}");
+    let page = stranger.visits("/posts/old").await.body;
+    assert!(page.contains("<span class=\"tok-k\">let</span>"), "{page}");
+    assert!(!page.contains("<script"), "{page}");
+}
+
+#[tokio::test]
 async fn row_51_nobody_makes_the_server_fetch_anything() {
     let canary = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
     canary.set_nonblocking(true).expect("without waiting");

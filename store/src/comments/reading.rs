@@ -34,7 +34,7 @@ pub async fn of(store: &Store, post: PostId) -> Result<Vec<Comment>, Error> {
         "a.id AS author_id, a.name AS author_name, a.handle AS author_handle ",
         "FROM comments c LEFT JOIN people a ON a.id = c.author_id WHERE c.post_id = $1 ORDER BY c.created, c.id",
     );
-    let [html, markdown] = render::VERSIONS;
+    let [html, markdown] = render::versions(Part::Comment);
     let values = [post.0.into(), html.into(), markdown.into()];
     let mut rows: Vec<CommentRow> = query::all(store, SQL, values).await?;
     let texts = rows
@@ -90,7 +90,7 @@ pub async fn by_author(store: &Store, author: UserId) -> Result<Vec<Said>, Error
         "WHERE said.author_id = $1 AND under.status = 'published' ORDER BY said.created DESC, said.id DESC LIMIT $4) AS chosen ",
         "JOIN comments c ON c.id = chosen.id JOIN posts p ON p.id = c.post_id ORDER BY c.created DESC, c.id DESC",
     );
-    let [html, markdown] = render::VERSIONS;
+    let [html, markdown] = render::versions(Part::Comment);
     let values = [author.0.into(), html.into(), markdown.into(), LATEST.into()];
     let mut rows: Vec<SaidRow> = query::all(store, SQL, values).await?;
     let texts = rows

@@ -3,8 +3,9 @@
 use crate::Error;
 use crate::people::Byline;
 use crate::render::{self, Part, Stored};
-use domain::post::{Format, Post, PostSource, PostSummary, Status};
-use domain::{Cover, PostId, Slug, Timestamp};
+use domain::post::{Canonical, Format, Post, PostSource, PostSummary, Status};
+use domain::{Cover, PostId, Slug, Tag, Timestamp};
+use markup::Punctuation;
 use sea_orm::FromQueryResult;
 
 #[derive(FromQueryResult)]
@@ -12,7 +13,7 @@ pub(super) struct SummaryRow {
     id: i64,
     slug: String,
     title: String,
-    subtitle: String,
+    excerpt: String,
     cover_url: Option<String>,
     cover_alt: String,
     status: String,
@@ -26,6 +27,14 @@ pub(super) struct SummaryRow {
     pub(super) total: Option<i64>,
 }
 
+/// The same in the list of a tag.
+#[derive(FromQueryResult)]
+pub(super) struct TaggedRow {
+    #[sea_orm(nested)]
+    pub(super) post: SummaryRow,
+    pub(super) tag: String,
+}
+
 #[derive(FromQueryResult)]
 pub(super) struct PostRow {
     id: i64,
@@ -34,6 +43,14 @@ pub(super) struct PostRow {
     subtitle: String,
     cover_url: Option<String>,
     cover_alt: String,
+    cover_caption: String,
+    description: String,
+    /// How the text begins, where nothing else says what it is about.
+    opening: Option<String>,
+    tags: Option<String>,
+    canonical: Option<String>,
+    publish_at: Option<i64>,
+    comments_until: Option<i64>,
     format: String,
     /// Only where the present renderer made it.
     html: Option<String>,
@@ -60,7 +77,14 @@ pub(super) struct SourceRow {
     format: String,
     cover_url: Option<String>,
     cover_alt: String,
+    cover_caption: String,
     status: String,
+    publish_at: Option<i64>,
+    slug_chosen: bool,
+    tags: Option<String>,
+    excerpt: String,
+    canonical: Option<String>,
+    comments_until: Option<i64>,
     published: Option<i64>,
     version: i64,
     updated: i64,
@@ -77,9 +101,9 @@ impl From<SummaryRow> for PostSummary {
             id: PostId(row.id),
             slug: Slug::from_path(&row.slug),
             title: row.title,
-            subtitle: row.subtitle,
+            excerpt: row.excerpt,
             author: Byline(row.author_id, row.author_name, row.author_handle).into(),
-            cover: cover(row.cover_url, row.cover_alt),
+            cover: cover(row.cover_url, row.cover_alt, ""),
             status: Status::from_word(&row.status),
             date: Timestamp::from_millis(row.date),
             minutes: row.minutes.into(),
@@ -89,10 +113,10 @@ impl From<SummaryRow> for PostSummary {
 }
 
 impl PostRow {
-    /// The post with its text as a page shows it.
-    pub(super) async fn shown(self) -> Result<Post, Error> {
+    /// The post at a moment, with its text as a page shows it.
+    pub(super) async fn shown(self, part: Part, now: Timestamp) -> Result<Post, Error> {
         let text = Stored {
-            part: Part::Post,
+            part,
             format: Format::from_word(&self.format),
             html: self.html,
             source: self.source,
@@ -104,7 +128,15 @@ impl PostRow {
             title: self.title,
             subtitle: self.subtitle,
             author: Byline(self.author_id, self.author_name, self.author_handle).into(),
-            cover: cover(self.cover_url, self.cover_alt),
+            cover: cover(self.cover_url, self.cover_alt, &self.cover_caption),
+            description: match self.opening {
+                Some(opening) => markup::excerpt(&opening),
+                None => self.description,
+            },
+            tags: tags(self.tags),
+            canonical: canonical(self.canonical),
+            publish_at: self.publish_at.map(Timestamp::from_millis),
+            takes_comments: self.comments_until.is_none_or(|end| now.millis() < end),
             html: html.unwrap_or_default(),
             status: Status::from_word(&self.status),
             created: Timestamp::from_millis(self.created),
@@ -125,10 +157,16 @@ impl SourceRow {
             author: self.author_id.map(domain::UserId),
             title: self.title,
             subtitle: self.subtitle,
-            body: render::source(Part::Post, format, self.body).await?,
+            body: render::source(Part::Post(Punctuation::default()), format, self.body).await?,
             format,
-            cover: cover(self.cover_url, self.cover_alt),
+            cover: cover(self.cover_url, self.cover_alt, &self.cover_caption),
             status: Status::from_word(&self.status),
+            publish_at: self.publish_at.map(Timestamp::from_millis),
+            slug_chosen: self.slug_chosen,
+            tags: tags(self.tags),
+            excerpt: self.excerpt,
+            canonical: canonical(self.canonical),
+            comments_until: self.comments_until.map(Timestamp::from_millis),
             published: self.published.map(Timestamp::from_millis),
             version: self.version,
             updated: Timestamp::from_millis(self.updated),
@@ -137,6 +175,18 @@ impl SourceRow {
 }
 
 /// Parsed again, because a row may have come from elsewhere: an address that is no picture's is no cover.
-fn cover(url: Option<String>, alt: String) -> Option<Cover> {
-    Cover::parse(&url?, &alt).ok().flatten()
+fn cover(url: Option<String>, alt: String, caption: &str) -> Option<Cover> {
+    Cover::parse(&url?, &alt, caption).ok().flatten()
+}
+
+/// For the same reason.
+fn canonical(address: Option<String>) -> Option<Canonical> {
+    Canonical::parse(&address?).ok().flatten()
+}
+
+/// As the query joined them: no tag has a comma.
+pub(super) fn tags(joined: Option<String>) -> Vec<Tag> {
+    let joined = joined.unwrap_or_default();
+    let names = joined.split(',').filter(|name| !name.is_empty());
+    names.map(Tag::from_stored).collect()
 }
