@@ -21,12 +21,14 @@ pub mod island;
 pub mod letters;
 pub mod page;
 pub mod posts;
+pub mod previews;
 pub mod profile;
 pub mod recovery;
 pub mod routes;
 pub mod second_factor;
 pub mod settings;
 pub mod shell;
+pub mod tags;
 pub mod ui;
 
 #[cfg(feature = "ssr")]

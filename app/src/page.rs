@@ -53,6 +53,8 @@ pub struct Answer {
     pub retry_after: Option<u64>,
     /// Go here instead.
     pub redirect: Option<LocalPath>,
+    /// What is asked for has another address, now and for ever.
+    pub moved: Option<LocalPath>,
     /// Shown once, on the next page.
     pub notice: Option<Notice>,
     /// The notice that came with the request is on this page.
@@ -78,6 +80,8 @@ pub enum Once {
     /// The whole address of an invitation.
     Invitation(String),
     Token(ApiTokenSecret),
+    /// The whole address of a draft.
+    Preview(String),
 }
 
 impl PageContext {
@@ -181,6 +185,15 @@ impl PageContext {
 
     pub fn redirect(&self, to: LocalPath) {
         self.lock().redirect = Some(to);
+    }
+
+    /// Says that what was asked for has another address, now and for ever. The answer to a form stays where it is, with
+    /// what somebody typed in it.
+    pub fn has_moved(&self, to: LocalPath) {
+        let mut answer = self.lock();
+        if answer.shown.is_none() {
+            answer.moved = Some(to);
+        }
     }
 
     /// Leaves a notice for the next page.

@@ -1,6 +1,6 @@
 //! Every address of the site that a page links to, so that a route has one spelling.
 
-use crate::{CommentId, Handle, LinkSecret, LocalPath, ProviderName, Slug, UserId};
+use crate::{CommentId, Handle, LinkSecret, LocalPath, PostId, ProviderName, Slug, Tag, UserId};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, utf8_percent_encode};
 
 pub use crate::program_paths::{API, API_DESCRIPTION, TOKENS, api_post, revoke_token};
@@ -15,6 +15,7 @@ pub const WITH_PROVIDER: &str = "/login/with";
 pub const LOGOUT: &str = "/logout";
 pub const WRITE: &str = "/write";
 pub const DRAFTS: &str = "/drafts";
+pub const TAGS: &str = "/tags";
 pub const FORGOT: &str = "/forgot";
 pub const PROFILE: &str = "/settings";
 /// Where the form for another address posts to.
@@ -59,6 +60,36 @@ pub fn edit_post(slug: &Slug) -> String {
 #[must_use]
 pub fn delete_post(slug: &Slug) -> String {
     format!("{}/delete", post(slug))
+}
+
+/// Where an author lets others read a draft.
+#[must_use]
+pub fn share_draft(slug: &Slug) -> String {
+    format!("{}/preview", post(slug))
+}
+
+/// A draft, for whoever has the secret.
+#[must_use]
+pub fn preview(secret: &LinkSecret) -> String {
+    format!("/preview/{}", encode(secret.as_str()))
+}
+
+/// Where a post comes out of the bin.
+#[must_use]
+pub fn restore_post(id: PostId) -> String {
+    format!("{DRAFTS}/{id}/restore")
+}
+
+/// The question before a post in the bin goes for good.
+#[must_use]
+pub fn discard_post(id: PostId) -> String {
+    format!("{DRAFTS}/{id}/discard")
+}
+
+/// The posts with a tag.
+#[must_use]
+pub fn tag(tag: &Tag) -> String {
+    format!("{TAGS}/{}", encode(&tag.key()))
 }
 
 /// Where the comment form posts to.
@@ -127,7 +158,7 @@ pub fn invitation(secret: &LinkSecret) -> String {
 /// Whether the end of an address is a secret, which no log keeps and no page passes on.
 #[must_use]
 pub fn is_secret(path: &str) -> bool {
-    ["/reset/", "/verify/", "/invite/"]
+    ["/reset/", "/verify/", "/invite/", "/preview/"]
         .iter()
         .any(|start| path.starts_with(start))
 }

@@ -51,8 +51,38 @@ async function keptText({ signedIn }: Start): Promise<Person> {
 async function drafts(start: Start): Promise<Person> {
   const grace = await start.signedIn("grace");
   await grace.hasDraft({ title: "Not yet", subtitle: "Notes" });
+  await grace.has({ title: "Soon", body: TEXT, status: "scheduled", publish_at: "2098-12-01T09:00" });
+  await grace.has({ title: "Apart", body: TEXT, status: "unlisted" });
+  await grace.deletesPost(await grace.hasPublished({ title: "Thrown away" }));
   await grace.visits("/drafts");
   return grace;
+}
+
+async function discard(start: Start): Promise<Person> {
+  const grace = await drafts(start);
+  await grace.followsLink("Delete for good Thrown away");
+  return grace;
+}
+
+async function tagged(start: Start): Promise<Person> {
+  const grace = await start.signedIn("grace");
+  await grace.has({ title: "Before six", body: TEXT, status: "published", tags: "Boats, a topic of two words, 海" });
+  return start.visitor();
+}
+
+async function shared(start: Start): Promise<Person> {
+  const grace = await start.signedIn("grace");
+  const path = await grace.hasDraft({ title: "Not yet", subtitle: "Notes", body: TEXT });
+  await grace.visits(`${path}/preview`);
+  await grace.presses("Make a link");
+  return grace;
+}
+
+async function preview(start: Start): Promise<Person> {
+  const grace = await shared(start);
+  const reader = await start.visitor();
+  await reader.visits(await grace.page.locator("code.break").innerText());
+  return reader;
 }
 
 export const KINDS: Kind[] = [
@@ -80,6 +110,13 @@ export const KINDS: Kind[] = [
   { name: "a text that is given back", open: keptText },
   { name: "no drafts", open: visiting("/drafts", "grace") },
   { name: "drafts", open: drafts },
+  { name: "the question before a post goes for good", open: discard },
+  { name: "all topics", open: async (start) => opened(await tagged(start), "/tags") },
+  { name: "a topic", open: async (start) => opened(await tagged(start), "/tags/boats") },
+  { name: "no topics", open: async ({ visitor }) => opened(await visitor(), "/tags") },
+  { name: "a post with tags", open: async (start) => opened(await tagged(start), "/posts/before-six") },
+  { name: "a link to a draft", open: shared },
+  { name: "a draft, by its link", open: preview },
   { name: "the question before a post goes", open: visiting(`${POST}/delete`, "grace") },
   { name: "the change of a comment", open: visiting("/comments/1/edit", "kenji") },
   { name: "the question before a comment goes", open: visiting("/comments/1/delete", "kenji") },

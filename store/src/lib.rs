@@ -22,6 +22,7 @@ pub mod own_data;
 pub mod password;
 pub mod people;
 pub mod posts;
+pub mod previews;
 pub mod recovery;
 pub mod rendering;
 pub mod second_factor;

@@ -2,7 +2,7 @@
 
 use crate::AppError;
 use domain::comment::Comment;
-use domain::post::{Post, PostForm, PostSource, PostSummary};
+use domain::post::{Binned, Post, PostForm, PostSource, PostSummary};
 use domain::{LocalPath, Page, PageNumber, PostId, SafeHtml, Slug};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
@@ -21,6 +21,15 @@ pub struct HomeData {
 pub struct PostData {
     pub post: Post,
     pub comments: Vec<Comment>,
+}
+
+/// What somebody wrote that is not, or not for everybody, to be read.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct DraftsData {
+    pub drafts: Page<PostSummary>,
+    /// Scheduled ones, and those that no list has.
+    pub apart: Vec<PostSummary>,
+    pub binned: Vec<Binned>,
 }
 
 #[server(prefix = "/api/fn", endpoint = "home", input = Json)]
@@ -72,12 +81,45 @@ pub async fn may_write() -> Result<(), AppError> {
 }
 
 #[server(prefix = "/api/fn", endpoint = "drafts", input = Json)]
-pub async fn drafts(number: PageNumber) -> Result<Page<PostSummary>, AppError> {
+pub async fn drafts(number: PageNumber) -> Result<DraftsData, AppError> {
     use crate::server::{Context, allow};
+    use store::posts;
     let context = Context::current()?;
     let viewer = context.require_viewer()?;
     allow(domain::policy::can_write(Some(viewer)))?;
-    Ok(store::posts::drafts(context.store(), viewer.id, number).await?)
+    Ok(DraftsData {
+        drafts: posts::drafts(context.store(), viewer.id, number).await?,
+        apart: posts::apart(context.store(), viewer.id).await?,
+        binned: posts::binned(context.store(), viewer).await?,
+    })
+}
+
+/// A post in the bin, for whoever may take it out.
+#[server(prefix = "/api/fn", endpoint = "binned_post", input = Json)]
+pub async fn binned_post(id: PostId) -> Result<Binned, AppError> {
+    let context = crate::server::Context::current()?;
+    let viewer = context.require_viewer()?;
+    Ok(store::posts::in_bin(context.store(), viewer, id).await?)
+}
+
+/// Takes a post out of the bin, as it was. Says where it is.
+#[server(prefix = "/api/fn", endpoint = "restore_post", input = Json)]
+pub async fn restore_post(id: PostId) -> Result<LocalPath, AppError> {
+    binned_post(id).await?;
+    let context = crate::server::Context::current()?;
+    let slug = store::posts::bring_back(context.store(), id).await?;
+    context.announce(domain::Notice::PostRestored);
+    Ok(LocalPath::or_home(Some(&domain::paths::post(&slug))))
+}
+
+/// Removes a post that is in the bin, for good.
+#[server(prefix = "/api/fn", endpoint = "discard_post", input = Json)]
+pub async fn discard_post(id: PostId) -> Result<LocalPath, AppError> {
+    binned_post(id).await?;
+    let context = crate::server::Context::current()?;
+    store::posts::discard(context.store(), id).await?;
+    context.announce(domain::Notice::PostDiscarded);
+    Ok(LocalPath::or_home(Some(domain::paths::DRAFTS)))
 }
 
 /// Saves a new post. Says where to go next.
@@ -87,7 +129,7 @@ pub async fn create_post(form: PostForm) -> Result<LocalPath, AppError> {
     let context = Context::current()?;
     let author = context.require_viewer()?;
     allow(domain::policy::can_write(Some(author)))?;
-    let post = form.parse()?;
+    let post = form.parse()?.at(context.store().now());
     store::limits::write(context.store(), author.id, context.client_ip()).await?;
     let slug = store::posts::create(context.store(), author.id, &post).await?;
     Ok(context.saved(&slug, post.status, true))
@@ -99,13 +141,14 @@ pub async fn save_post(slug: Slug, form: PostForm) -> Result<LocalPath, AppError
     let base = form.base();
     let source = post_to_edit(slug, base.post).await?;
     let context = crate::server::Context::current()?;
-    let post = form.parse()?;
+    let post = form.parse()?.at(context.store().now());
     let author = context.require_viewer()?;
     store::limits::write(context.store(), author.id, context.client_ip()).await?;
     let slug = store::posts::save(context.store(), source.id, base.version, &post).await?;
     Ok(context.saved(&slug, post.status, source.status != post.status))
 }
 
+/// Puts a post into the bin.
 #[server(prefix = "/api/fn", endpoint = "delete_post", input = Json)]
 pub async fn delete_post(
     slug: Slug,
@@ -117,8 +160,8 @@ pub async fn delete_post(
     let viewer = context.require_viewer()?;
     allow(domain::policy::can_delete_post(Some(viewer), &post))?;
     store::limits::write(context.store(), viewer.id, context.client_ip()).await?;
-    store::posts::delete(context.store(), post.id).await?;
-    context.announce(domain::Notice::PostDeleted);
+    store::posts::delete(context.store(), post.id, viewer.id).await?;
+    context.announce(domain::Notice::PostDeleted(post.id));
     Ok(LocalPath::home())
 }
 

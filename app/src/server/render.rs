@@ -69,6 +69,9 @@ async fn finish(response: Response, answer: &Answer) -> Response {
     if let Some(to) = &answer.redirect {
         return see_other(to);
     }
+    if let Some(to) = &answer.moved {
+        return redirect(StatusCode::PERMANENT_REDIRECT, to);
+    }
     let (mut parts, body) = response.into_parts();
     let Ok(mut html) = to_bytes(body, usize::MAX).await else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
@@ -103,8 +106,12 @@ fn document_length(html: &[u8]) -> usize {
 
 /// `303 See Other`. A local path is made of header-safe characters.
 pub(super) fn see_other(to: &LocalPath) -> Response {
+    redirect(StatusCode::SEE_OTHER, to)
+}
+
+fn redirect(status: StatusCode, to: &LocalPath) -> Response {
     let to = HeaderValue::from_str(to.as_str()).unwrap_or(HeaderValue::from_static("/"));
-    (StatusCode::SEE_OTHER, [(LOCATION, to)]).into_response()
+    (status, [(LOCATION, to)]).into_response()
 }
 
 /// A page for an error that happened outside of any page: before the app was reached, or when it broke. `request` is

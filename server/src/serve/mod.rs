@@ -4,6 +4,7 @@
 mod accept;
 mod connection;
 mod descriptors;
+mod schedule;
 mod stall;
 mod stop;
 mod sweep;
@@ -95,10 +96,12 @@ impl Server {
     /// Answers until it is asked to stop, and then lets the requests under way come to their end.
     pub async fn run(self, stop: StopRequests) {
         let sweeping = tokio::spawn(sweep::regularly(self.store.clone()));
+        let publishing = tokio::spawn(schedule::keep(self.store.clone()));
         let (stop_mail, stopped) = watch::channel(false);
         let mailing = tokio::spawn(mail::deliver(self.store.clone(), self.mailer, stopped));
         accept::until_stopped(self.listener, self.site, stop).await;
         sweeping.abort();
+        publishing.abort();
         stop_mail.send_replace(true);
         // What is on its way may arrive; what is not stays in the queue.
         if tokio::time::timeout(LAST_LETTER, mailing).await.is_err() {

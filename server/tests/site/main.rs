@@ -51,6 +51,7 @@ mod permissions;
 mod person;
 mod profile;
 mod program;
+mod publishing;
 mod rates;
 mod reading;
 mod recovery;

@@ -18,7 +18,7 @@ mod telling;
 mod upkeep;
 
 pub use doing::{api, comment, preview, search, strength, take_away, write};
-pub(crate) use doing::{invitation, letter_by};
+pub(crate) use doing::{invitation, letter_by, shared_draft};
 pub(crate) use second_step::SecondStep;
 pub(crate) use telling::{is_told, tell_in};
 pub use upkeep::sweep;

@@ -1,61 +1,93 @@
-//! Writing posts, and removing them.
+//! Writing posts.
 
-use super::{recount, slugs};
+use super::{beside, recount, slugs};
 use crate::entity::post::{ActiveModel, Column, Entity};
 use crate::render::{self, Part, Rendered};
 use crate::{Error, Store, error, html};
-use domain::post::{Format, NewPost, Status, reading_minutes};
-use domain::{PostId, Slug, UserId};
-use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
+use domain::post::{Canonical, Format, NewPost, reading_minutes};
+use domain::{Field, PostId, Slug, Timestamp, UserId};
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ActiveValue::{NotSet, Set},
-    ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect,
+    ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect, TryInsertResult,
 };
 
 /// How often a slug is looked for while others keep taking it.
 const TRIES: u32 = 100;
 
-/// Stores a new post. Says where it is.
+/// Stores a new post. Says where it is. [`Error::Taken`] if its author chose an address that another post has.
 pub async fn create(store: &Store, author: UserId, post: &NewPost) -> Result<Slug, Error> {
     let rendered = render::aside(Part::Post, Format::Markdown, post.body.as_str()).await?;
-    let now = store.now().millis();
-    let mut row = text(post, Format::Markdown, post.body.as_str(), rendered, now);
+    let now = store.now();
+    let post = post.clone().at(now);
+    let mut row = text(
+        &post,
+        Format::Markdown,
+        post.body.as_str(),
+        rendered,
+        now.millis(),
+    );
     row.author_id = Set(Some(author.0));
     row.format = Set(Format::Markdown.word().to_owned());
-    row.created = Set(now);
+    row.created = Set(now.millis());
     row.version = Set(1);
-    row.published = Set((post.status == Status::Published).then_some(now));
+    row.published = Set(post.status.is_readable().then_some(now.millis()));
+    row.slug_chosen = Set(post.settings.slug.is_some());
+    for _ in 0..TRIES {
+        match try_create(store, &post, row.clone()).await {
+            Err(Error::Taken(Field::Slug)) if post.settings.slug.is_none() => {}
+            done => return done,
+        }
+    }
+    Err(Error::Busy)
+}
+
+async fn try_create(store: &Store, post: &NewPost, row: ActiveModel) -> Result<Slug, Error> {
     let tx = store.begin().await?;
-    let slug = insert(&tx, row, &Slug::from_title(post.title.as_str())).await?;
+    let (id, slug) = match &post.settings.slug {
+        Some(chosen) => insert(&tx, row, chosen.clone(), chosen, 1).await?,
+        None => {
+            let wanted = Slug::from_title(post.title.as_str());
+            let free = slugs::first_free(&tx, &wanted).await?;
+            insert(&tx, row, free, &wanted, TRIES).await?
+        }
+    };
+    slugs::must_be_no_others(&tx, id, &slug).await?;
+    beside::add(&tx, &[(id, &post.settings)]).await?;
     recount(&tx).await?;
     tx.commit().await?;
     Ok(slug)
 }
 
-/// Inserts under the first slug that is free. Of two who want the same at once, one comes first and the other goes on.
-async fn insert(tx: &DatabaseTransaction, row: ActiveModel, wanted: &Slug) -> Result<Slug, Error> {
-    let mut slug = wanted.clone();
-    for _ in 0..TRIES {
+/// Inserts under a slug that is free. Of two who want the same at once, one comes first and the other goes on.
+async fn insert(
+    tx: &DatabaseTransaction,
+    row: ActiveModel,
+    mut slug: Slug,
+    wanted: &Slug,
+    tries: u32,
+) -> Result<(PostId, Slug), Error> {
+    for _ in 0..tries {
         let row = ActiveModel {
             slug: Set(slug.as_str().to_owned()),
             ..row.clone()
         };
-        let taken = OnConflict::column(Column::Slug).do_nothing().to_owned();
-        if Entity::insert(row)
-            .on_conflict(taken)
-            .exec_without_returning(tx)
-            .await?
-            == 1
-        {
-            return Ok(slug);
+        let inserted = Entity::insert(row)
+            .on_conflict_do_nothing_on([Column::Slug])
+            .exec(tx)
+            .await?;
+        if let TryInsertResult::Inserted(inserted) = inserted {
+            return Ok((PostId(inserted.last_insert_id), slug));
         }
         slug = slugs::first_free(tx, wanted).await?;
     }
-    Err(Error::Busy)
+    Err(Error::Taken(Field::Slug))
 }
 
-/// Saves what an author made of the version that they read. [`Error::Stale`] if somebody saved in between: then nothing
-/// is changed. Says where the post is now.
+/// Saves what an author made of the version that they read, and says where the post is now.
+///
+/// [`Error::Stale`] if somebody saved in between, [`Error::Taken`] if they chose an address that another post has: then
+/// nothing is changed.
 pub async fn save(
     store: &Store,
     id: PostId,
@@ -71,10 +103,13 @@ pub async fn save(
     let format = Format::from_word(&format.ok_or(Error::NotFound)?);
     let body = render::new_source(Part::Post, format, post.body.as_str())?;
     let rendered = render::aside(Part::Post, format, &body).await?;
-    let row = text(post, format, &body, rendered, store.now().millis());
+    let now = store.now();
+    let post = post.clone().at(now);
+    let row = text(&post, format, &body, rendered, now.millis());
     for _ in 0..TRIES {
-        match try_save(store, id, version_read, post, row.clone()).await {
+        match try_save(store, id, version_read, &post, row.clone()).await {
             Err(Error::Database(cause)) if error::is_unique_violation(&cause) => {}
+            Err(Error::Taken(Field::Slug)) if post.settings.slug.is_none() => {}
             done => return done,
         }
     }
@@ -89,16 +124,13 @@ async fn try_save(
     mut row: ActiveModel,
 ) -> Result<Slug, Error> {
     let tx = store.begin().await?;
-    let (slug, published) = address(&tx, id).await?;
-    let wanted = Slug::from_title(post.title.as_str());
-    // Links to a post that was published once go on leading to it.
-    let slug = if published.is_some() || slugs::is_of(&slug, &wanted) {
-        slug
-    } else {
-        slugs::first_free(&tx, &wanted).await?
-    };
+    let (former, published) = address(&tx, id).await?;
+    let slug = next_address(&tx, post, &former, published).await?;
     row.slug = Set(slug.as_str().to_owned());
-    if published.is_none() && post.status == Status::Published {
+    if post.settings.slug.is_some() || published.is_none() {
+        row.slug_chosen = Set(post.settings.slug.is_some());
+    }
+    if published.is_none() && post.status.is_readable() {
         row.published = Set(Some(store.now().millis()));
     }
     let saved = Entity::update_many()
@@ -111,14 +143,44 @@ async fn try_save(
     if saved.rows_affected == 0 {
         return Err(Error::Stale);
     }
+    if slug != former {
+        slugs::must_be_no_others(&tx, id, &slug).await?;
+        if published.is_some() {
+            slugs::keep_former(&tx, id, &former, &slug).await?;
+        }
+    }
+    beside::replace(&tx, id, &post.settings).await?;
     recount(&tx).await?;
     tx.commit().await?;
     Ok(slug)
 }
 
+/// Where a post goes that is at `former`: where its author wants it, or after its title. Links to one that was published
+/// once go on leading to it, so by itself it does not move any more.
+async fn next_address(
+    tx: &DatabaseTransaction,
+    post: &NewPost,
+    former: &Slug,
+    published: Option<i64>,
+) -> Result<Slug, Error> {
+    if let Some(chosen) = &post.settings.slug {
+        if chosen != former && slugs::is_taken(tx, chosen).await? {
+            return Err(Error::Taken(Field::Slug));
+        }
+        return Ok(chosen.clone());
+    }
+    let wanted = Slug::from_title(post.title.as_str());
+    if published.is_some() || slugs::is_of(former, &wanted) {
+        Ok(former.clone())
+    } else {
+        slugs::first_free(tx, &wanted).await
+    }
+}
+
 /// Where a post is, and when it was published.
 async fn address(tx: &DatabaseTransaction, id: PostId) -> Result<(Slug, Option<i64>), Error> {
     let row: Option<(String, Option<i64>)> = Entity::find_by_id(id.0)
+        .filter(Column::Status.ne("bin"))
         .select_only()
         .columns([Column::Slug, Column::Published])
         .into_tuple()
@@ -128,42 +190,35 @@ async fn address(tx: &DatabaseTransaction, id: PostId) -> Result<(Slug, Option<i
     Ok((Slug::from_path(&slug), published))
 }
 
-/// Removes a post and the comments under it.
-pub async fn delete(store: &Store, id: PostId) -> Result<(), Error> {
-    let tx = store.begin().await?;
-    let deleted = Entity::delete_by_id(id.0).exec(&tx).await?;
-    if deleted.rows_affected == 0 {
-        return Err(Error::NotFound);
-    }
-    recount(&tx).await?;
-    Ok(tx.commit().await?)
-}
-
 /// The columns that every save sets.
 fn text(post: &NewPost, format: Format, body: &str, rendered: Rendered, now: i64) -> ActiveModel {
+    let settings = &post.settings;
+    let cover = post.cover.clone();
+    let (url, alt, caption) = cover
+        .map(|cover| (Some(cover.url), cover.alt, cover.caption))
+        .unwrap_or_default();
     ActiveModel {
         id: NotSet,
-        author_id: NotSet,
-        slug: NotSet,
         title: Set(post.title.as_str().to_owned()),
         subtitle: Set(post.subtitle.as_str().to_owned()),
         body: Set(body.to_owned()),
-        format: NotSet,
         html: Set(rendered.html),
         html_version: Set(rendered.version),
         minutes: Set(minutes(format, body)),
-        cover_url: Set(post.cover.as_ref().map(|cover| cover.url.clone())),
-        cover_alt: Set(post
-            .cover
-            .as_ref()
-            .map(|cover| cover.alt.clone())
-            .unwrap_or_default()),
+        cover_url: Set(url),
+        cover_alt: Set(alt),
+        cover_caption: Set(caption),
         status: Set(post.status.word().to_owned()),
-        version: NotSet,
-        created: NotSet,
-        published: NotSet,
         updated: Set(now),
+        publish_at: Set(settings.publish_at.map(Timestamp::millis)),
+        canonical: Set(settings.canonical.as_ref().map(canonical)),
+        comments_until: Set(settings.comments_until.map(Timestamp::millis)),
+        ..ActiveModel::default()
     }
+}
+
+fn canonical(address: &Canonical) -> String {
+    address.as_str().to_owned()
 }
 
 /// Reading time in minutes.

@@ -108,7 +108,7 @@ impl TestDb {
 
     /// Every byte that is kept, as somebody with a stolen backup would see it.
     pub async fn dump(&self) -> Outcome<String> {
-        const TABLES: [&str; 16] = [
+        const TABLES: [&str; 20] = [
             "people",
             "posts",
             "comments",
@@ -123,6 +123,10 @@ impl TestDb {
             "totp",
             "recovery_codes",
             "former_names",
+            "excerpts",
+            "post_tags",
+            "former_slugs",
+            "previews",
             "identities",
             "api_tokens",
         ];

@@ -9,6 +9,7 @@ use axum::Router;
 use axum::routing::MethodRouter;
 use comments::{AddComment, DeleteComment, EditComment};
 use domain::Slug;
+use drafts::{DiscardPost, RestorePost, ShareDraft};
 use invitations::{AcceptInvitation, Invite, RevokeInvitation};
 use leaving::{AskForData, Confirm, DeleteOwnAccount};
 use letters::{DiscardLetter, RetryLetter};
@@ -23,6 +24,7 @@ mod accounts;
 mod admin;
 mod api_tokens;
 mod comments;
+mod drafts;
 mod invitations;
 mod leaving;
 mod letters;
@@ -36,7 +38,7 @@ mod settings;
 type Form = (&'static str, fn() -> MethodRouter<AppState>);
 
 /// Every form. The routes and the list that the tests ask through both come from here.
-const FORMS: [Form; 39] = [
+const FORMS: [Form; 42] = [
     form::<Register>(),
     form::<LogIn>(),
     form::<LogInCode>(),
@@ -73,6 +75,9 @@ const FORMS: [Form; 39] = [
     form::<Write>(),
     form::<EditPost>(),
     form::<DeletePost>(),
+    form::<ShareDraft>(),
+    form::<RestorePost>(),
+    form::<DiscardPost>(),
     form::<AddComment>(),
     form::<EditComment>(),
     form::<DeleteComment>(),

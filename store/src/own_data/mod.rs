@@ -1,5 +1,7 @@
 //! Everything that the site knows about a person, for them to take away.
 
+mod posts;
+
 use crate::entity::{browser, comment, letter, person, post, recovery_code, session, token, totp};
 use crate::{Error, Store, api_tokens, audit, events};
 use domain::{Device, Timestamp, UserId};
@@ -14,7 +16,7 @@ const ENTRIES: u64 = 100_000;
 pub async fn of(store: &Store, id: UserId) -> Result<Value, Error> {
     let parts = [
         ("account", account(store, id).await?),
-        ("posts", posts(store, id).await?),
+        ("posts", posts::of(store, id).await?),
         ("comments", comments(store, id).await?),
         ("sessions", sessions(store, id).await?),
         ("browsers", browsers(store, id).await?),
@@ -50,30 +52,6 @@ async fn account(store: &Store, id: UserId) -> Result<Value, Error> {
         "disabled": row.disabled.map(moment),
         "has_password": row.password_hash.is_some(),
     }))
-}
-
-async fn posts(store: &Store, id: UserId) -> Result<Value, Error> {
-    let rows = post::Entity::find()
-        .filter(post::Column::AuthorId.eq(id.0))
-        .order_by_asc(post::Column::Id)
-        .all(store.reader())
-        .await?;
-    let posts = rows.into_iter().map(|row| {
-        json!({
-            "address": format!("/posts/{}", row.slug),
-            "title": row.title,
-            "subtitle": row.subtitle,
-            "cover": row.cover_url,
-            "cover_alt": row.cover_alt,
-            "format": row.format,
-            "text": row.body,
-            "status": row.status,
-            "created": moment(row.created),
-            "published": row.published.map(moment),
-            "updated": moment(row.updated),
-        })
-    });
-    Ok(posts.collect())
 }
 
 async fn comments(store: &Store, id: UserId) -> Result<Value, Error> {
