@@ -1,6 +1,10 @@
 //! Every address of the site that a page links to, so that a route has one spelling.
 
-use crate::{CommentId, Handle, LinkSecret, LocalPath, PostId, ProviderName, Slug, Tag, UserId};
+mod posts;
+
+pub use posts::*;
+
+use crate::{Handle, LinkSecret, LocalPath, ProviderName, UserId};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, utf8_percent_encode};
 
 pub use crate::program_paths::{API, API_DESCRIPTION, TOKENS, api_post, revoke_token};
@@ -46,73 +50,6 @@ pub const USERS: &str = "/admin/users";
 pub const DELETE_USERS: &str = "/admin/users/delete";
 pub const AUDIT: &str = "/admin/audit";
 pub const AUDIT_CSV: &str = "/admin/audit.csv";
-
-#[must_use]
-pub fn post(slug: &Slug) -> String {
-    format!("/posts/{}", encode(slug.as_str()))
-}
-
-#[must_use]
-pub fn edit_post(slug: &Slug) -> String {
-    format!("{}/edit", post(slug))
-}
-
-#[must_use]
-pub fn delete_post(slug: &Slug) -> String {
-    format!("{}/delete", post(slug))
-}
-
-/// Where an author lets others read a draft.
-#[must_use]
-pub fn share_draft(slug: &Slug) -> String {
-    format!("{}/preview", post(slug))
-}
-
-/// A draft, for whoever has the secret.
-#[must_use]
-pub fn preview(secret: &LinkSecret) -> String {
-    format!("/preview/{}", encode(secret.as_str()))
-}
-
-/// Where a post comes out of the bin.
-#[must_use]
-pub fn restore_post(id: PostId) -> String {
-    format!("{DRAFTS}/{id}/restore")
-}
-
-/// The question before a post in the bin goes for good.
-#[must_use]
-pub fn discard_post(id: PostId) -> String {
-    format!("{DRAFTS}/{id}/discard")
-}
-
-/// The posts with a tag.
-#[must_use]
-pub fn tag(tag: &Tag) -> String {
-    format!("{TAGS}/{}", encode(&tag.key()))
-}
-
-/// Where the comment form posts to.
-#[must_use]
-pub fn comments(slug: &Slug) -> String {
-    format!("{}/comments", post(slug))
-}
-
-/// A comment's own place on its post's page.
-#[must_use]
-pub fn comment(slug: &Slug, id: CommentId) -> String {
-    format!("{}#comment-{id}", post(slug))
-}
-
-#[must_use]
-pub fn edit_comment(id: CommentId) -> String {
-    format!("/comments/{id}/edit")
-}
-
-#[must_use]
-pub fn delete_comment(id: CommentId) -> String {
-    format!("/comments/{id}/delete")
-}
 
 #[must_use]
 pub fn person(handle: &Handle) -> String {
