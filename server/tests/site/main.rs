@@ -27,6 +27,7 @@ mod controls;
 mod csrf;
 mod demo;
 mod devices;
+mod drafts;
 mod errors;
 mod headers;
 mod host;
