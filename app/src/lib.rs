@@ -22,12 +22,14 @@ pub mod letters;
 pub mod page;
 pub mod passkeys;
 pub mod posts;
+pub mod previews;
 pub mod profile;
 pub mod recovery;
 pub mod routes;
 pub mod second_factor;
 pub mod settings;
 pub mod shell;
+pub mod tags;
 pub mod ui;
 
 #[cfg(feature = "ssr")]

@@ -10,11 +10,16 @@ use crate::island::LocalTime;
 use crate::letters::LettersPage;
 use crate::page::page;
 use crate::passkeys::PasskeysPage;
-use crate::posts::{DeletePostPage, DraftsPage, EditPostPage, PostPage, WritePage};
+use crate::pictures::{DeletePicturePage, LibraryPage, PicturePage};
+use crate::posts::{
+    DeletePostPage, DiscardPostPage, DraftsPage, EditPostPage, PostPage, WritePage,
+};
+use crate::previews::{PreviewPage, SharePage};
 use crate::profile::PersonPage;
 use crate::recovery::{ForgotPage, ResetPage, VerifyPage};
 use crate::second_factor::{AppPage, CodesPage, StepPage};
 use crate::settings::{AccountPage, ProfilePage, ProvidersPage, SecurityPage, SessionsPage};
+use crate::tags::{TagPage, TagsPage};
 use crate::ui::{Instead, InsteadOfPage, Lost};
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
@@ -55,8 +60,16 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("posts/:slug") view=PostPage ssr=SsrMode::Async/>
                 <Route path=path!("posts/:slug/edit") view=EditPostPage ssr=SsrMode::Async/>
                 <Route path=path!("posts/:slug/delete") view=DeletePostPage ssr=SsrMode::Async/>
+                <Route path=path!("posts/:slug/preview") view=SharePage ssr=SsrMode::Async/>
+                <Route path=path!("preview/:token") view=PreviewPage ssr=SsrMode::Async/>
+                <Route path=path!("drafts/:id/discard") view=DiscardPostPage ssr=SsrMode::Async/>
+                <Route path=path!("tags") view=TagsPage ssr=SsrMode::Async/>
+                <Route path=path!("tags/:tag") view=TagPage ssr=SsrMode::Async/>
                 <Route path=path!("write") view=WritePage ssr=SsrMode::Async/>
                 <Route path=path!("drafts") view=DraftsPage ssr=SsrMode::Async/>
+                <Route path=path!("media") view=LibraryPage ssr=SsrMode::Async/>
+                <Route path=path!("media/pictures/:id") view=PicturePage ssr=SsrMode::Async/>
+                <Route path=path!("media/pictures/:id/delete") view=DeletePicturePage ssr=SsrMode::Async/>
                 <Route path=path!("comments/:id/edit") view=EditCommentPage ssr=SsrMode::Async/>
                 <Route path=path!("comments/:id/delete") view=DeleteCommentPage ssr=SsrMode::Async/>
                 <Route path=path!("u/:handle") view=PersonPage ssr=SsrMode::Async/>

@@ -1,7 +1,7 @@
 //! Two people change the same post: what each of them changed, as told from what the second one had read.
 
 use crate::post::{PostForm, PostSource, Status};
-use crate::{PostId, text};
+use crate::{Field, PostId, Tag, moment, text};
 use std::fmt;
 
 /// What an author had read when they began to write.
@@ -82,16 +82,30 @@ pub enum Part {
     Cover,
     CoverAlt,
     Status,
+    CoverCaption,
+    PublishAt,
+    Slug,
+    Tags,
+    Excerpt,
+    Canonical,
+    CommentsUntil,
 }
 
 impl Part {
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 13] = [
         Self::Title,
         Self::Subtitle,
         Self::Body,
         Self::Cover,
         Self::CoverAlt,
         Self::Status,
+        Self::CoverCaption,
+        Self::PublishAt,
+        Self::Slug,
+        Self::Tags,
+        Self::Excerpt,
+        Self::Canonical,
+        Self::CommentsUntil,
     ];
 
     #[must_use]
@@ -103,6 +117,13 @@ impl Part {
             Self::Cover => &form.cover,
             Self::CoverAlt => &form.cover_alt,
             Self::Status => &form.status,
+            Self::CoverCaption => &form.cover_caption,
+            Self::PublishAt => &form.publish_at,
+            Self::Slug => &form.slug,
+            Self::Tags => &form.tags,
+            Self::Excerpt => &form.excerpt,
+            Self::Canonical => &form.canonical,
+            Self::CommentsUntil => &form.comments_until,
         }
     }
 
@@ -114,6 +135,13 @@ impl Part {
             Self::Cover => &mut form.cover,
             Self::CoverAlt => &mut form.cover_alt,
             Self::Status => &mut form.status,
+            Self::CoverCaption => &mut form.cover_caption,
+            Self::PublishAt => &mut form.publish_at,
+            Self::Slug => &mut form.slug,
+            Self::Tags => &mut form.tags,
+            Self::Excerpt => &mut form.excerpt,
+            Self::Canonical => &mut form.canonical,
+            Self::CommentsUntil => &mut form.comments_until,
         }
     }
 
@@ -123,6 +151,7 @@ impl Part {
         match self {
             Self::Body => text::line_breaks(raw),
             Self::Status => Status::from_word(raw).word().to_owned(),
+            Self::Tags => Tag::parse_list(raw).map_or(raw.clone(), |tags| Tag::join(&tags)),
             _ => raw.split_whitespace().collect::<Vec<_>>().join(" "),
         }
     }
@@ -149,6 +178,14 @@ pub enum Change {
     Both,
 }
 
+/// The plan of a form as the server writes it, so that two people in two zones can compare theirs.
+fn in_utc(form: &mut PostForm) {
+    if let Ok(Some(at)) = moment::parse(Field::PublishAt, &form.publish_at, &form.zone) {
+        form.publish_at = moment::local(at);
+        form.zone.clear();
+    }
+}
+
 /// A save that came second, beside the one that came first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Conflict {
@@ -165,6 +202,7 @@ pub struct Conflict {
 impl Conflict {
     #[must_use]
     pub fn between(theirs: PostForm, mut yours: PostForm) -> Self {
+        in_utc(&mut yours);
         let base = yours.base();
         let base_known = (1..theirs.base().version).contains(&base.version);
         let marks = base.marks.filter(|_| base_known);

@@ -1,6 +1,7 @@
 //! The picture at the head of a post.
 
 use crate::invalid::{Field, Invalid, Problem};
+use crate::text::line;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
@@ -9,15 +10,18 @@ use url::Url;
 pub struct Cover {
     pub url: String,
     pub alt: String,
+    /// What stands below the picture; may be empty.
+    pub caption: String,
 }
 
 impl Cover {
-    /// Longest address and longest description in characters.
+    /// Longest address, longest description and longest caption in characters.
     pub const MAX_URL: usize = 2000;
     pub const MAX_ALT: usize = 500;
+    pub const MAX_CAPTION: usize = 500;
 
     /// No address, no cover. Otherwise an `https:` address, or a path below `/media/` on this site.
-    pub fn parse(url: &str, alt: &str) -> Result<Option<Self>, Invalid> {
+    pub fn parse(url: &str, alt: &str, caption: &str) -> Result<Option<Self>, Invalid> {
         let url = url.trim();
         if url.is_empty() {
             return Ok(None);
@@ -28,16 +32,11 @@ impl Cover {
                 Problem::TooLong { max: Self::MAX_URL },
             ));
         }
-        let alt = alt.split_whitespace().collect::<Vec<_>>().join(" ");
-        if alt.chars().count() > Self::MAX_ALT {
-            return Err(Invalid::new(
-                Field::CoverAlt,
-                Problem::TooLong { max: Self::MAX_ALT },
-            ));
-        }
+        let alt = line(alt, Field::CoverAlt, Self::MAX_ALT)?;
+        let caption = line(caption, Field::CoverCaption, Self::MAX_CAPTION)?;
         let url =
             picture_address(url).ok_or(Invalid::new(Field::Cover, Problem::NotAPictureAddress))?;
-        Ok(Some(Self { url, alt }))
+        Ok(Some(Self { url, alt, caption }))
     }
 }
 
@@ -48,6 +47,11 @@ fn picture_address(raw: &str) -> Option<String> {
     if local {
         return Some(raw.to_owned());
     }
+    https_address(raw)
+}
+
+/// An address that starts with `https://`, names a host and carries no password.
+pub(crate) fn https_address(raw: &str) -> Option<String> {
     let url = Url::parse(raw).ok()?;
     (url.scheme() == "https"
         && url.host().is_some()

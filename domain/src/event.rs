@@ -69,6 +69,8 @@ events! {
     InviteRevoked = "invite_revoked", "Invitation revoked";
     TokenMade = "token_made", "Token made";
     TokenRevoked = "token_revoked", "Token revoked";
+    /// Not by hand: a scheduled post whose moment had come. The detail is its address.
+    PublishedOnTime = "published_on_time", "Scheduled post published";
     SettingChanged = "setting_changed", "Setting changed";
     /// Asked for something that they may not do.
     Forbidden = "forbidden", "Not allowed";

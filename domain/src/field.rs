@@ -43,6 +43,13 @@ fields! {
     Body = "body", "text";
     Cover = "cover", "cover address";
     CoverAlt = "cover_alt", "description of the cover";
+    CoverCaption = "cover_caption", "caption of the cover";
+    Slug = "slug", "address";
+    Tags = "tags", "tags";
+    Excerpt = "excerpt", "excerpt";
+    Canonical = "canonical", "address of the original";
+    PublishAt = "publish_at", "time of publication";
+    CommentsUntil = "comments_until", "last day for comments";
     Comment = "body", "comment";
     /// The people that an admin ticked.
     People = "people", "who it is about";

@@ -37,18 +37,31 @@ impl Invalid {
             }
             Problem::Missing => format!("Enter {} {noun}", article(noun)),
             Problem::TooShort { min } => format!("Use at least {min} characters"),
+            Problem::TooLong { max } if self.field == Field::Tags => {
+                format!("Shorten each tag to {max} characters or fewer")
+            }
             Problem::TooLong { max } => format!("Shorten the {noun} to {max} characters or fewer"),
             Problem::TooLarge { max } => format!("Shorten the {noun}: the limit is {}", bytes(max)),
             Problem::NotAnEmail => "Enter an email address like name@example.org".to_owned(),
             Problem::ControlCharacter => {
                 format!("Remove line breaks and control characters from the {noun}")
             }
-            Problem::NotAHandle => {
+            Problem::NotAHandle | Problem::NotASlug => {
                 "Use letters and digits, with single hyphens between words".to_owned()
             }
             Problem::NotADayCount { max } => format!("Enter a number of days from 1 to {max}"),
             Problem::Taken if self.field == Field::Handle => {
                 "Somebody else has that handle: choose another".to_owned()
+            }
+            Problem::Taken if self.field == Field::Slug => {
+                "Another post has that address, or had it once: choose another".to_owned()
+            }
+            Problem::NotATag => "Give each tag a letter or a digit".to_owned(),
+            Problem::TooMany { max } => format!("Use at most {max} {noun}"),
+            Problem::NotADate => "Choose a day of the calendar, written like 2026-12-01".to_owned(),
+            Problem::Closed => {
+                "Comments on this post are closed by now: copy your text if you still need it"
+                    .to_owned()
             }
             Problem::Taken => format!("That {noun} already has an account"),
             Problem::Differs => "The two passwords differ".to_owned(),

@@ -1,6 +1,8 @@
 //! One-time notices: what a page says once, after the step that led to it.
 
+use crate::PostId;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// A notice travels in a cookie as its word, never as text, so that nobody can make the site say something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -11,7 +13,15 @@ pub enum Notice {
     PostPublished,
     PostSaved,
     DraftSaved,
-    PostDeleted,
+    /// It is published when its moment comes.
+    PostScheduled,
+    /// Only those find it who know where it is.
+    PostUnlisted,
+    /// Into the bin, with the number by which it comes out again.
+    PostDeleted(PostId),
+    PostRestored,
+    PostDiscarded,
+    PreviewRevoked,
     CommentPosted,
     CommentSaved,
     CommentDeleted,
@@ -43,7 +53,14 @@ pub enum Notice {
     ProviderLinked,
     ProviderUnlinked,
     TokenRevoked,
+    PicturesAdded,
+    PictureDescribed,
+    PictureReplaced,
+    PictureDeleted,
 }
+
+/// What comes before the number of a post that was deleted.
+const DELETED: &str = "post-deleted-";
 
 /// The words for so many recovery codes as the place in the list says; of ten one has just been used.
 const CODES_LEFT: [&str; 10] = [
@@ -61,14 +78,18 @@ const CODES_LEFT: [&str; 10] = [
 
 impl Notice {
     /// Those without a number in them.
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 44] = [
         Self::Welcome,
         Self::WelcomeBack,
         Self::LoggedOut,
         Self::PostPublished,
         Self::PostSaved,
         Self::DraftSaved,
-        Self::PostDeleted,
+        Self::PostScheduled,
+        Self::PostUnlisted,
+        Self::PostRestored,
+        Self::PostDiscarded,
+        Self::PreviewRevoked,
         Self::CommentPosted,
         Self::CommentSaved,
         Self::CommentDeleted,
@@ -98,19 +119,31 @@ impl Notice {
         Self::ProviderLinked,
         Self::ProviderUnlinked,
         Self::TokenRevoked,
+        Self::PicturesAdded,
+        Self::PictureDescribed,
+        Self::PictureReplaced,
+        Self::PictureDeleted,
     ];
 
     /// The word in the cookie.
     #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
+    pub fn word(self) -> Cow<'static, str> {
+        if let Self::PostDeleted(post) = self {
+            return format!("{DELETED}{post}").into();
+        }
+        Cow::Borrowed(match self {
             Self::Welcome => "welcome",
             Self::WelcomeBack => "welcome-back",
             Self::LoggedOut => "logged-out",
             Self::PostPublished => "post-published",
             Self::PostSaved => "post-saved",
             Self::DraftSaved => "draft-saved",
-            Self::PostDeleted => "post-deleted",
+            Self::PostScheduled => "post-scheduled",
+            Self::PostUnlisted => "post-unlisted",
+            Self::PostDeleted(_) => DELETED,
+            Self::PostRestored => "post-restored",
+            Self::PostDiscarded => "post-discarded",
+            Self::PreviewRevoked => "preview-revoked",
             Self::CommentPosted => "comment-posted",
             Self::CommentSaved => "comment-saved",
             Self::CommentDeleted => "comment-deleted",
@@ -141,14 +174,19 @@ impl Notice {
             Self::ProviderLinked => "provider-linked",
             Self::ProviderUnlinked => "provider-unlinked",
             Self::TokenRevoked => "token-revoked",
-        }
+            Self::PicturesAdded => "pictures-added",
+            Self::PictureDescribed => "picture-described",
+            Self::PictureReplaced => "picture-replaced",
+            Self::PictureDeleted => "picture-deleted",
+        })
     }
 
     /// The notice that a cookie's word stands for, if it is one of ours.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
         let plain = Self::ALL.into_iter().find(|notice| notice.word() == word);
-        plain.or_else(|| {
+        let deleted = word.strip_prefix(DELETED).and_then(|id| id.parse().ok());
+        plain.or(deleted.map(Self::PostDeleted)).or_else(|| {
             let left = CODES_LEFT.iter().position(|known| *known == word)?;
             u8::try_from(left).ok().map(Self::CodesLeft)
         })
@@ -167,7 +205,16 @@ impl Notice {
             Self::PostPublished => "Post published.".to_owned(),
             Self::PostSaved => "Post saved.".to_owned(),
             Self::DraftSaved => "Draft saved. Readers cannot see it.".to_owned(),
-            Self::PostDeleted => "Post deleted.".to_owned(),
+            Self::PostScheduled => {
+                "Post scheduled. Until then readers cannot see it.".to_owned()
+            }
+            Self::PostUnlisted => {
+                "Saved. Readers find the post by its address only: no list has it.".to_owned()
+            }
+            Self::PostDeleted(_) => "Post deleted. It stays in the bin for 30 days.".to_owned(),
+            Self::PostRestored => "The post is out of the bin, as it was.".to_owned(),
+            Self::PostDiscarded => "The post is gone for good.".to_owned(),
+            Self::PreviewRevoked => "The link is taken back: it shows nothing any more.".to_owned(),
             Self::CommentPosted => "Comment posted.".to_owned(),
             Self::CommentSaved => "Comment saved.".to_owned(),
             Self::CommentDeleted => "Comment deleted.".to_owned(),
@@ -204,6 +251,10 @@ impl Notice {
             Self::ProviderLinked => "You can log in with it from now on.".to_owned(),
             Self::ProviderUnlinked => "It does not open your account any more.".to_owned(),
             Self::TokenRevoked => "The token is revoked: no program gets in with it.".to_owned(),
+            Self::PicturesAdded => "Uploaded. Copy the Markdown of a picture into your text to show it.".to_owned(),
+            Self::PictureDescribed => "Description saved. Texts that show the picture keep theirs.".to_owned(),
+            Self::PictureReplaced => "Replaced, here and in your posts.".to_owned(),
+            Self::PictureDeleted => "Picture deleted.".to_owned(),
         }
     }
 }

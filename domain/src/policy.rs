@@ -9,7 +9,12 @@ use crate::{Role, UserId, Viewer};
 pub trait OwnedPost {
     /// `None` when the author's account is gone.
     fn author(&self) -> Option<UserId>;
+    /// Whether everybody who has its address can read it.
     fn is_published(&self) -> bool;
+    /// Whether the time for comments is not over.
+    fn takes_comments(&self) -> bool {
+        true
+    }
 }
 
 /// What the rules need to know about a comment.
@@ -40,10 +45,22 @@ pub fn can_delete_post(viewer: Option<&Viewer>, post: &impl OwnedPost) -> bool {
     can_edit_post(viewer, post)
 }
 
-/// Comments are closed on drafts.
+/// Out of the bin, or out of it for good.
+#[must_use]
+pub fn can_empty_bin(viewer: Option<&Viewer>, post: &impl OwnedPost) -> bool {
+    can_delete_post(viewer, post)
+}
+
+/// Whether somebody may let others read a post before it is published, and take that back.
+#[must_use]
+pub fn can_share_draft(viewer: Option<&Viewer>, post: &impl OwnedPost) -> bool {
+    can_edit_post(viewer, post)
+}
+
+/// Comments are closed on drafts, and after the day that the author chose.
 #[must_use]
 pub fn can_comment(viewer: Option<&Viewer>, post: &impl OwnedPost) -> bool {
-    viewer.is_some() && post.is_published()
+    viewer.is_some() && post.is_published() && post.takes_comments()
 }
 
 #[must_use]

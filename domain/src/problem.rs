@@ -18,6 +18,16 @@ pub enum Problem {
     NotAnEmail,
     /// Not words of letters and digits with hyphens between them.
     NotAHandle,
+    /// Not such words as an address of a post.
+    NotASlug,
+    /// Punctuation only.
+    NotATag,
+    /// More than `max` of them.
+    TooMany { max: usize },
+    /// No day, or no time of day, of the calendar.
+    NotADate,
+    /// The time for it is over.
+    Closed,
     /// Not a whole number from 1 to `max`.
     NotADayCount { max: usize },
     /// A control character, where a line of text is wanted.
@@ -67,6 +77,11 @@ const RULES: &[Rule] = &[
     ("TooLarge", |max| Problem::TooLarge { max }),
     ("NotAnEmail", |_| Problem::NotAnEmail),
     ("NotAHandle", |_| Problem::NotAHandle),
+    ("NotASlug", |_| Problem::NotASlug),
+    ("NotATag", |_| Problem::NotATag),
+    ("TooMany", |max| Problem::TooMany { max }),
+    ("NotADate", |_| Problem::NotADate),
+    ("Closed", |_| Problem::Closed),
     ("NotADayCount", |max| Problem::NotADayCount { max }),
     ("ControlCharacter", |_| Problem::ControlCharacter),
     ("Taken", |_| Problem::Taken),
@@ -93,6 +108,7 @@ impl Problem {
             Self::TooShort { min: limit }
             | Self::TooLong { max: limit }
             | Self::TooLarge { max: limit }
+            | Self::TooMany { max: limit }
             | Self::NotADayCount { max: limit }
             | Self::Full { max: limit } => limit,
             _ => 0,

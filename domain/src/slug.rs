@@ -1,5 +1,6 @@
 //! The part of a post's address that is made from its title, in any script.
 
+use crate::invalid::{Field, Invalid, Problem};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use unicode_normalization::UnicodeNormalization;
@@ -22,6 +23,30 @@ impl Slug {
         } else {
             words
         })
+    }
+
+    /// A slug that an author chose; `None` for one that is to follow the title.
+    pub fn parse(raw: &str) -> Result<Option<Self>, Invalid> {
+        let wrong = |problem| Err(Invalid::new(Field::Slug, problem));
+        let typed: String = raw
+            .trim()
+            .nfkc()
+            .flat_map(char::to_lowercase)
+            .nfc()
+            .collect();
+        if typed.is_empty() {
+            return Ok(None);
+        }
+        // A made one may have a number beside its words, and stays as it is.
+        let max = Self::MAX + 20;
+        if typed.chars().count() > max {
+            return wrong(Problem::TooLong { max: Self::MAX });
+        }
+        if hyphenate(&typed, max) == typed {
+            Ok(Some(Self(typed)))
+        } else {
+            wrong(Problem::NotASlug)
+        }
     }
 
     /// A slug as it stands in an address or in the database. It finds a post or it does not, so nothing is checked.

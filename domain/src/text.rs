@@ -25,7 +25,7 @@ pub(crate) fn required(text: String, field: Field) -> Result<String, Invalid> {
 }
 
 /// Characters that take part in no visible text on their own: a name made of them would be a blank on the page.
-fn invisible(c: char) -> bool {
+pub(crate) fn invisible(c: char) -> bool {
     c.is_whitespace()
         || matches!(c, '\u{00ad}' | '\u{034f}' | '\u{061c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
             | '\u{180b}'..='\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
@@ -107,6 +107,11 @@ text! {
     Subtitle
 }
 text! {
+    /// What lists and search engines say about a post; may be empty.
+    #[derive(Default)]
+    Excerpt
+}
+text! {
     /// The text of a post, in Markdown.
     PostBody
 }
@@ -163,6 +168,15 @@ impl Subtitle {
 
     pub fn parse(raw: &str) -> Result<Self, Invalid> {
         line(raw, Field::Subtitle, Self::MAX).map(Self)
+    }
+}
+
+impl Excerpt {
+    /// Longest excerpt in characters.
+    pub const MAX: usize = 300;
+
+    pub fn parse(raw: &str) -> Result<Self, Invalid> {
+        line(raw, Field::Excerpt, Self::MAX).map(Self)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use domain::conflict::{Base, Change, Conflict, Part};
 use domain::post::{Format, PostForm, PostSource, Status};
-use domain::{Cover, PostId, Slug, Timestamp};
+use domain::{Cover, PostId, Slug, Tag, Timestamp};
 
 /// The first version, which both of them read.
 fn read() -> PostSource {
@@ -17,8 +17,15 @@ fn read() -> PostSource {
         cover: Some(Cover {
             url: "https://a.example/pier.png".to_owned(),
             alt: "A pier".to_owned(),
+            caption: String::new(),
         }),
         status: Status::Draft,
+        publish_at: None,
+        slug_chosen: true,
+        tags: vec![Tag::from_stored("boats")],
+        excerpt: String::new(),
+        canonical: None,
+        comments_until: None,
         published: None,
         version: 1,
         updated: Timestamp::from_millis(0),
@@ -37,16 +44,17 @@ fn graces() -> PostForm {
     saved.form()
 }
 
-const CHANGES: [Change; 6] = [
-    Change::Theirs,
-    Change::Yours,
-    Change::None,
-    Change::Theirs,
-    Change::Theirs,
-    Change::Theirs,
-];
+const CHANGES: [Change; 13] = {
+    let mut changes = [Change::None; 13];
+    changes[Part::Title as usize] = Change::Theirs;
+    changes[Part::Subtitle as usize] = Change::Yours;
+    changes[Part::Cover as usize] = Change::Theirs;
+    changes[Part::CoverAlt as usize] = Change::Theirs;
+    changes[Part::Status as usize] = Change::Theirs;
+    changes
+};
 
-fn changes(conflict: &Conflict) -> [Change; 6] {
+fn changes(conflict: &Conflict) -> [Change; 13] {
     Part::ALL.map(|part| conflict.change(part))
 }
 
@@ -76,7 +84,7 @@ fn what_both_changed_stays_as_ada_typed_it_unless_they_agree() {
         ..read().form()
     };
     let conflict = Conflict::between(graces(), adas);
-    let [title, _, _, cover, alt, status] = changes(&conflict);
+    let [title, _, _, cover, alt, status, ..] = changes(&conflict);
     assert_eq!(
         [title, cover, alt, status],
         [Change::Both, Change::None, Change::Theirs, Change::None]

@@ -61,11 +61,11 @@ fn three_recovery_codes_are_few() {
 fn the_notice_about_recovery_codes_comes_back_from_its_cookie_with_its_number() {
     for left in 0..10 {
         let notice = Notice::CodesLeft(left);
-        assert_eq!(Notice::from_word(notice.word()), Some(notice));
+        assert_eq!(Notice::from_word(&notice.word()), Some(notice));
     }
     assert_eq!(Notice::from_word("10-codes-left"), None);
     for notice in Notice::ALL {
-        assert_eq!(Notice::from_word(notice.word()), Some(notice));
+        assert_eq!(Notice::from_word(&notice.word()), Some(notice));
     }
 }
 

@@ -158,7 +158,7 @@ fn a_title_has_250_characters_of_any_script() {
 fn row_51_a_cover_is_on_the_web_over_https_or_in_our_own_media() {
     for url in ["https://example.org/a.jpg", "/media/0123abcd.webp"] {
         assert!(
-            Cover::parse(url, "").is_ok_and(|cover| cover.is_some()),
+            Cover::parse(url, "", "").is_ok_and(|cover| cover.is_some()),
             "{url}"
         );
     }
@@ -174,12 +174,12 @@ fn row_51_a_cover_is_on_the_web_over_https_or_in_our_own_media() {
         "/media/\\evil",
     ] {
         assert_eq!(
-            problem(Cover::parse(url, "")),
+            problem(Cover::parse(url, "", "")),
             Some(Problem::NotAPictureAddress),
             "{url}"
         );
     }
-    assert_eq!(Cover::parse("  ", "words"), Ok(None));
+    assert_eq!(Cover::parse("  ", "words", ""), Ok(None));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 import { expect } from "@playwright/test";
 import type { Person } from "../people/person.ts";
+import { HARBOUR, ROPE } from "../people/pictures.ts";
 import { ACCOUNT_KINDS } from "./account_kinds.ts";
 import { type Kind, POST, type Start, TEXT, opened, refused, visiting } from "./start.ts";
 
@@ -52,6 +53,9 @@ async function keptText({ signedIn }: Start): Promise<Person> {
 async function drafts(start: Start): Promise<Person> {
   const grace = await start.signedIn("grace");
   await grace.hasDraft({ title: "Not yet", subtitle: "Notes" });
+  await grace.has({ title: "Soon", body: TEXT, status: "scheduled", publish_at: "2098-12-01T09:00" });
+  await grace.has({ title: "Apart", body: TEXT, status: "unlisted" });
+  await grace.deletesPost(await grace.hasPublished({ title: "Thrown away" }));
   await grace.visits("/drafts");
   return grace;
 }
@@ -65,6 +69,41 @@ async function broken({ visitor }: Start): Promise<Person> {
   // What a connection has read before, it still knows.
   await expect.poll(async () => (await reader.page.goto("/u/grace-lindqvist"))?.status()).toBe(500);
   return reader;
+}
+
+async function discard(start: Start): Promise<Person> {
+  const grace = await drafts(start);
+  await grace.followsLink("Delete for good Thrown away");
+  return grace;
+}
+
+async function tagged(start: Start): Promise<Person> {
+  const grace = await start.signedIn("grace");
+  await grace.has({ title: "Before six", body: TEXT, status: "published", tags: "Boats, a topic of two words, 海" });
+  return start.visitor();
+}
+
+async function shared(start: Start): Promise<Person> {
+  const grace = await start.signedIn("grace");
+  const path = await grace.hasDraft({ title: "Not yet", subtitle: "Notes", body: TEXT });
+  await grace.visits(`${path}/preview`);
+  await grace.presses("Make a link");
+  return grace;
+}
+
+async function preview(start: Start): Promise<Person> {
+  const grace = await shared(start);
+  const reader = await start.visitor();
+  await reader.visits(await grace.page.locator("code.break").innerText());
+  return reader;
+}
+
+async function pictures(start: Start): Promise<Person> {
+  const grace = await start.signedIn("grace");
+  await grace.visits("/media");
+  await grace.page.getByLabel("Files").setInputFiles([HARBOUR, ROPE]);
+  await grace.presses("Upload");
+  return grace;
 }
 
 export const KINDS: Kind[] = [
@@ -92,6 +131,15 @@ export const KINDS: Kind[] = [
   { name: "a text that is given back", open: keptText },
   { name: "no drafts", open: visiting("/drafts", "grace") },
   { name: "drafts", open: drafts },
+  { name: "the question before a post goes for good", open: discard },
+  { name: "all topics", open: async (start) => opened(await tagged(start), "/tags") },
+  { name: "a topic", open: async (start) => opened(await tagged(start), "/tags/boats") },
+  { name: "no topics", open: async ({ visitor }) => opened(await visitor(), "/tags") },
+  { name: "a post with tags", open: async (start) => opened(await tagged(start), "/posts/before-six") },
+  { name: "a link to a draft", open: shared },
+  { name: "a draft, by its link", open: preview },
+  { name: "no pictures", open: visiting("/media", "grace") },
+  { name: "pictures", open: pictures },
   { name: "the question before a post goes", open: visiting(`${POST}/delete`, "grace") },
   { name: "the change of a comment", open: visiting("/comments/1/edit", "kenji") },
   { name: "the question before a comment goes", open: visiting("/comments/1/delete", "kenji") },

@@ -5,10 +5,10 @@ use crate::accounts::{self, NewPerson, setup_code};
 use crate::entity::{comment, person, post};
 use crate::password::Hash;
 use crate::posts::slugs::Dispenser;
-use crate::posts::{minutes, recount};
+use crate::posts::{beside, minutes, recount};
 use crate::render::{self, Part, Rendered};
 use crate::{Error, Store};
-use domain::post::{Format, NewPost, Status};
+use domain::post::{Format, NewPost};
 use domain::{
     CommentBody, EmailAddress, PersonName, PostId, Role, Slug, Timestamp, UserId, Viewer,
 };
@@ -134,6 +134,9 @@ impl Bulk {
             let insert = post::Entity::insert_many(rows);
             let mut keys: Vec<i64> = insert.exec_with_returning_keys(&self.tx).await?;
             keys.sort_unstable();
+            let settings = chunk.iter().map(|post| &post.post.settings);
+            let beside: Vec<_> = keys.iter().map(|id| PostId(*id)).zip(settings).collect();
+            beside::add(&self.tx, &beside).await?;
             ids.extend(keys.into_iter().map(PostId));
         }
         Ok(ids)
@@ -165,17 +168,21 @@ impl Bulk {
             body,
             cover,
             status,
+            settings,
         } = &post.post;
         let rendered = self.render(self.posts, body.as_str()).await?;
         let at = post.at.millis();
+        let wanted = settings.slug.clone();
+        let wanted = wanted.unwrap_or_else(|| Slug::from_title(title.as_str()));
+        let cover = cover.clone();
+        let (url, alt, caption) = cover
+            .map(|cover| (Some(cover.url), cover.alt, cover.caption))
+            .unwrap_or_default();
         Ok(post::ActiveModel {
             id: NotSet,
             author_id: Set(Some(post.author.0)),
-            slug: Set(self
-                .slugs
-                .next(&Slug::from_title(title.as_str()))
-                .as_str()
-                .to_owned()),
+            slug: Set(self.slugs.next(&wanted).as_str().to_owned()),
+            slug_chosen: Set(settings.slug.is_some()),
             title: Set(title.as_str().to_owned()),
             subtitle: Set(subtitle.as_str().to_owned()),
             format: Set(Format::Markdown.word().to_owned()),
@@ -183,16 +190,23 @@ impl Bulk {
             html: Set(rendered.html),
             minutes: Set(minutes(Format::Markdown, body.as_str())),
             body: Set(body.as_str().to_owned()),
-            cover_url: Set(cover.as_ref().map(|cover| cover.url.clone())),
-            cover_alt: Set(cover
-                .as_ref()
-                .map(|cover| cover.alt.clone())
-                .unwrap_or_default()),
+            cover_url: Set(url),
+            cover_alt: Set(alt),
+            cover_caption: Set(caption),
             status: Set(status.word().to_owned()),
             version: Set(1),
             created: Set(at),
-            published: Set((*status == Status::Published).then_some(at)),
+            published: Set(status.is_readable().then_some(at)),
             updated: Set(at),
+            publish_at: Set(settings.publish_at.map(Timestamp::millis)),
+            canonical: Set(settings
+                .canonical
+                .as_ref()
+                .map(|address| address.as_str().to_owned())),
+            comments_until: Set(settings.comments_until.map(Timestamp::millis)),
+            binned: NotSet,
+            binned_by: NotSet,
+            before_bin: NotSet,
         })
     }
 

@@ -14,6 +14,9 @@ pub enum Error {
     /// It belonged to an account that was deleted lately.
     #[error("the {} is not free again yet", .0.name())]
     Resting(Field),
+    /// The time for it is over.
+    #[error("it is too late for a {}", .0.name())]
+    Closed(Field),
     /// There is no such thing, or not for whoever asked.
     #[error("there is no such thing")]
     NotFound,

@@ -139,6 +139,15 @@ pub(crate) fn deleted(person: UserId, writing: Writing) -> Happened {
         })
 }
 
+/// By the program itself, when the moment had come.
+pub(crate) fn published_on_time(author: Option<UserId>, slug: &str) -> Happened {
+    let published = Happened::new(Event::PublishedOnTime).detail(slug);
+    match author {
+        Some(author) => published.to(author),
+        None => published,
+    }
+}
+
 pub(crate) fn exported(person: UserId) -> Happened {
     Happened::new(Event::Exported).to(person)
 }

@@ -23,6 +23,7 @@ pub mod passkeys;
 pub mod password;
 pub mod people;
 pub mod posts;
+pub mod previews;
 pub mod recovery;
 pub mod rendering;
 pub mod second_factor;

@@ -18,8 +18,14 @@ on_both_databases! {
             body: "One *sheet*.".to_owned(),
             cover: "https://a.example/b.png".to_owned(),
             cover_alt: "A pier".to_owned(),
+            cover_caption: "The pier in June".to_owned(),
             status: "published".to_owned(),
-            version: String::new(),
+            tags: "Boats, 海".to_owned(),
+            excerpt: "How we left.".to_owned(),
+            canonical: "https://a.example/first".to_owned(),
+            comments_until: "2027-01-31".to_owned(),
+            slug: "before-six".to_owned(),
+            ..PostForm::default()
         };
         let new = form.parse().map_err(|wrong| format!("{wrong:?}"))?;
         let at = posts::create(&db.store, ada.id, &new).await?;
@@ -143,11 +149,12 @@ on_both_databases! {
         let (gone, stays) = (db.published(&ada, "One").await?, db.published(&ada, "Two").await?);
         db.said(&ada, &gone, "a").await?;
         db.said(&ada, &stays, "b").await?;
-        posts::delete(&db.store, gone.id).await?;
+        posts::delete(&db.store, gone.id, ada.id).await?;
+        posts::discard(&db.store, gone.id).await?;
         assert!(matches!(db.seen(Some(&ada), "one").await, Err(Error::NotFound)));
         assert_eq!(db.number("SELECT COUNT(*) FROM comments").await?, 1);
         assert_eq!(comments::of(&db.store, stays.id).await?.len(), 1);
-        assert!(matches!(posts::delete(&db.store, gone.id).await, Err(Error::NotFound)));
+        assert!(matches!(posts::delete(&db.store, gone.id, ada.id).await, Err(Error::NotFound)));
         let late = texts::post("One", "x", Status::Draft)?;
         assert!(matches!(posts::save(&db.store, gone.id, 1, &late).await, Err(Error::NotFound)));
         Ok(())
@@ -199,7 +206,7 @@ on_both_databases! {
         assert_eq!(total().await?, 0);
         posts::save(&db.store, post.id, 2, &texts::post("One", "x", Status::Published)?).await?;
         assert_eq!(total().await?, 1);
-        posts::delete(&db.store, post.id).await?;
+        posts::delete(&db.store, post.id, ada.id).await?;
         assert_eq!(total().await?, 0);
         Ok(())
     }

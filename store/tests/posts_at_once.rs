@@ -91,7 +91,7 @@ on_both_databases! {
                 let slug = posts::create(&store, ada.id, &new).await?;
                 if n % 2 == 0 {
                     let post = posts::find(&store, None, &slug).await?;
-                    posts::delete(&store, post.id).await?;
+                    posts::delete(&store, post.id, ada.id).await?;
                 }
                 Ok::<_, Error>(())
             });

@@ -10,9 +10,13 @@ use leptos::server_fn::codec::Json;
 #[server(prefix = "/api/fn", endpoint = "add_comment", input = Json)]
 pub async fn add_comment(slug: Slug, form: CommentForm) -> Result<Comment, AppError> {
     use crate::server::{Context, allow};
+    use domain::{Field, Invalid, Problem};
     let context = Context::current()?;
     let viewer = context.require_viewer()?;
     let post = store::posts::find(context.store(), Some(viewer), &slug).await?;
+    if !post.takes_comments {
+        return Err(vec![Invalid::new(Field::Comment, Problem::Closed)].into());
+    }
     allow(domain::policy::can_comment(Some(viewer), &post))?;
     let body = form.parse()?;
     store::limits::comment(context.store(), viewer.id, context.client_ip()).await?;

@@ -4,6 +4,7 @@ use super::compose::{ComposeIsland, HEADING, heading};
 use super::item::CommentItem;
 use crate::island::Wakes;
 use crate::page::{page, rejected};
+use crate::ui::{ErrorSummary, in_textarea};
 use domain::comment::{Comment, CommentForm};
 use domain::post::Post;
 use domain::{paths, policy};
@@ -47,13 +48,16 @@ fn Thread(post: Post, comments: Vec<Comment>) -> impl IntoView {
 #[component]
 fn Compose(post: Post, count: usize) -> impl IntoView {
     let page = page();
+    if !post.takes_comments {
+        return view! { <Closed post/> }.into_any();
+    }
     let Some(viewer) = page.viewer() else {
         let here =
             domain::LocalPath::or_home(Some(&format!("{}#comments", paths::post(&post.slug))));
         return view! { <p class="compose-hint"><a class="button quiet" href=paths::login_then(&here)>"Log in to comment"</a></p> }.into_any();
     };
     if !policy::can_comment(Some(viewer), &post) {
-        return view! { <p class="hint compose-hint">"Comments open when the post is published."</p> }.into_any();
+        return view! { <Closed post/> }.into_any();
     }
     let back = rejected::<CommentForm>();
     let text = back
@@ -67,4 +71,24 @@ fn Compose(post: Post, count: usize) -> impl IntoView {
         <ComposeIsland slug=post.slug me=viewer.link() post_author count text error assets=page.site().assets.clone()/>
     }
     .into_any()
+}
+
+/// Why there is no form. Whoever sent one too late has their text back.
+#[component]
+fn Closed(post: Post) -> impl IntoView {
+    let why = if post.takes_comments {
+        "Comments open when the post is published."
+    } else {
+        "Comments on this post are closed."
+    };
+    let text = rejected::<CommentForm>().map(|back| {
+        view! {
+            <ErrorSummary error=Signal::stored(back.error)/>
+            <div class="field">
+                <label for="body">"What you wrote"</label>
+                <textarea class="input" id="body" rows="8" readonly>{in_textarea(back.form.body)}</textarea>
+            </div>
+        }
+    });
+    view! { <div class="compose-hint stack">{text}<p class="hint">{why}</p></div> }
 }

@@ -2,7 +2,6 @@
 
 use crate::ui::{Frame, WhenExact, in_textarea};
 use domain::conflict::{Change, Conflict, Part};
-use domain::policy::OwnedPost;
 use domain::post::{PostForm, PostSource, Status};
 use domain::{Field, Slug, paths};
 use leptos::prelude::*;
@@ -41,7 +40,7 @@ const fn heading(conflict: &Conflict) -> &'static str {
 /// A line or a text, its label, and the height of its field.
 type Line = (Part, Field, &'static str, u32);
 
-const LINES: [Line; 5] = [
+const LINES: [Line; 12] = [
     (Part::Title, Field::Title, "Title", 2),
     (Part::Subtitle, Field::Subtitle, "Subtitle", 2),
     (Part::Body, Field::Body, "Text", 24),
@@ -52,20 +51,54 @@ const LINES: [Line; 5] = [
         "Description of the cover",
         2,
     ),
+    (
+        Part::CoverCaption,
+        Field::CoverCaption,
+        "Caption of the cover",
+        2,
+    ),
+    (Part::Tags, Field::Tags, "Tags", 2),
+    (
+        Part::PublishAt,
+        Field::PublishAt,
+        "Publish at (date and time in UTC)",
+        1,
+    ),
+    (Part::Slug, Field::Slug, "Address", 1),
+    (Part::Excerpt, Field::Excerpt, "Excerpt", 3),
+    (
+        Part::Canonical,
+        Field::Canonical,
+        "Address of the original",
+        2,
+    ),
+    (
+        Part::CommentsUntil,
+        Field::CommentsUntil,
+        "Comments open until",
+        1,
+    ),
 ];
 
-/// The texts are always there to compare, the cover only where there is a choice.
+/// The texts are always there to compare, the cover and the settings only where there is a choice.
 fn is_shown(conflict: &Conflict, part: Part) -> bool {
-    let cover = [Part::Cover, Part::CoverAlt];
-    !cover.contains(&part) || cover.map(|part| conflict.change(part)) != [Change::None; 2]
+    let cover = [Part::Cover, Part::CoverAlt, Part::CoverCaption];
+    if [Part::Title, Part::Subtitle, Part::Body].contains(&part) {
+        true
+    } else if cover.contains(&part) {
+        cover.map(|part| conflict.change(part)) != [Change::None; 3]
+    } else {
+        conflict.change(part) != Change::None
+    }
 }
 
 #[component]
 fn Theirs(post: PostSource, conflict: Conflict) -> impl IntoView {
-    let (state, keep) = if post.is_published() {
-        (", published at ", paths::post(&post.slug))
-    } else {
-        (", a draft at ", paths::edit_post(&post.slug))
+    let (state, keep) = match post.status {
+        Status::Published => (", published at ", paths::post(&post.slug)),
+        Status::Unlisted => (", unlisted at ", paths::post(&post.slug)),
+        Status::Scheduled => (", scheduled at ", paths::edit_post(&post.slug)),
+        Status::Draft => (", a draft at ", paths::edit_post(&post.slug)),
     };
     let lines = LINES
         .into_iter()
@@ -106,6 +139,7 @@ fn Yours(post: PostSource, conflict: Conflict) -> impl IntoView {
             {fields.collect_view()}
             <Outcome conflict=conflict.clone()/>
             <input type="hidden" name="version" value=conflict.yours.version/>
+            <input type="hidden" name="zone" value=conflict.yours.zone/>
             <p class="row"><button class="button" type="submit">"Save mine instead"</button></p>
         </form>
     }
@@ -138,7 +172,8 @@ const fn hint(change: Change) -> Option<&'static str> {
 /// Says so when saving would move the post.
 fn moves(post: &PostSource, conflict: &Conflict) -> Option<String> {
     let [old, new] = [&conflict.theirs, &conflict.yours].map(|form| Slug::from_title(&form.title));
-    (post.published.is_none() && old != new).then(|| {
+    let follows = post.published.is_none() && conflict.yours.slug.is_empty();
+    (follows && old != new).then(|| {
         format!(
             " A draft moves with its title: from /posts/{} to /posts/{new}, with a number if that is taken.",
             post.slug
@@ -154,7 +189,9 @@ fn Outcome(conflict: Conflict) -> impl IntoView {
     if change == Change::None {
         let stays = match status {
             Status::Draft => "It stays a draft.",
+            Status::Scheduled => "It stays scheduled.",
             Status::Published => "It stays published.",
+            Status::Unlisted => "It stays unlisted.",
         };
         return view! {
             <input type="hidden" name="status" value=status.word()/>
@@ -173,6 +210,14 @@ fn Outcome(conflict: Conflict) -> impl IntoView {
             </div>
         }
     };
+    let choices = [
+        (Status::Published, "Published, for everybody to read"),
+        (Status::Scheduled, "Scheduled, to be published by itself"),
+        (Status::Unlisted, "Unlisted, for those who know the address"),
+        (Status::Draft, "A draft, for its author only"),
+    ];
+    let usual = [Status::Published, Status::Draft];
+    let sides = [&conflict.theirs, &conflict.yours].map(|form| Status::from_word(&form.status));
     let hint = match change {
         Change::Theirs => "Changed meanwhile, and not by you.",
         _ => "Not the same on both sides.",
@@ -181,8 +226,11 @@ fn Outcome(conflict: Conflict) -> impl IntoView {
         <fieldset class="field" aria-describedby="status-hint">
             <legend class="legend">"Saved, it is"</legend>
             <p class="hint" id="status-hint">{hint}</p>
-            {choice(Status::Published, "Published, for everybody to read")}
-            {choice(Status::Draft, "A draft, for its author only")}
+            {choices
+                .into_iter()
+                .filter(|(status, _)| usual.contains(status) || sides.contains(status))
+                .map(|(status, label)| choice(status, label))
+                .collect_view()}
         </fieldset>
     }
     .into_any()

@@ -13,6 +13,7 @@ pub fn DeletePostPage() -> impl IntoView {
 }
 
 fn show(post: PostSource) -> impl IntoView {
+    post::follow(&post.slug, paths::delete_post);
     view! {
         <Title text="Delete this post?"/>
         <Frame>
@@ -22,7 +23,7 @@ fn show(post: PostSource) -> impl IntoView {
                     <input type="hidden" name="version" value=post.form().version/>
                     <p>
                         <b>{post.title.clone()}</b>
-                        " goes for good, with its comments. Anyone who kept the link will find a missing leaf."
+                        " goes into the bin, with its comments, and stays there for 30 days. Anyone who kept the link will find a missing leaf."
                     </p>
                     <div class="row">
                         <a class="button quiet" href=paths::post(&post.slug)>"Keep it"</a>

@@ -1,5 +1,6 @@
 //! The editor: the text on the left, the page it becomes on the right.
 
+use super::settings::SettingsFields;
 use crate::AppError;
 use crate::ui::{ErrorSummary, FieldError, Html, TextField, in_textarea, problem_with};
 use domain::post::{Format, PostForm, Status};
@@ -23,6 +24,8 @@ pub fn EditorIsland(
     preview: SafeHtml,
     format: Format,
     status: Status,
+    /// What to suggest to somebody who types a tag.
+    known_tags: Vec<String>,
     site: String,
     mark: String,
     /// Whether the site sets quotes and dashes itself.
@@ -59,13 +62,13 @@ pub fn EditorIsland(
     view! {
         <form class="editor-form" method="post" action=action on:input=move |_| changed.set(true) on:submit=move |_| changed.set(false)>
             <button class="visually-hidden" type="submit" name="status" value=on_enter tabindex="-1" aria-hidden="true"></button>
-            <input type="hidden" name="version" value=form.version/>
+            <input type="hidden" name="version" value=form.version.clone()/>
             <Bar site mark status words live previewed/>
             <ErrorSummary error=Signal::stored(error)/>
             <div class="panes">
                 <section class="pane write" aria-label=pane>
-                    <Line field=Field::Title label="Title" text=form.title problems=problems.clone() typed=title/>
-                    <Line field=Field::Subtitle label="Subtitle" text=form.subtitle problems=problems.clone() typed=subtitle/>
+                    <Line field=Field::Title label="Title" text=form.title.clone() problems=problems.clone() typed=title/>
+                    <Line field=Field::Subtitle label="Subtitle" text=form.subtitle.clone() problems=problems.clone() typed=subtitle/>
                     <label class="visually-hidden" for="body">{label}</label>
                     <textarea
                         class="bare body"
@@ -79,10 +82,11 @@ pub fn EditorIsland(
                         aria-describedby=body_problem.is_some().then_some("body-error")
                         on:input=on_body
                     >
-                        {in_textarea(form.body)}
+                        {in_textarea(form.body.clone())}
                     </textarea>
                     <FieldError field=Field::Body problem=body_problem.clone()/>
-                    <CoverFields url=form.cover alt=form.cover_alt problems/>
+                    <CoverFields url=form.cover.clone() alt=form.cover_alt.clone() caption=form.cover_caption.clone() problems=problems.clone()/>
+                    <SettingsFields form status problems known_tags/>
                 </section>
                 <section class="pane preview" aria-label="Preview">
                     <header class="masthead">
@@ -115,9 +119,11 @@ fn Bar(
     live: RwSignal<bool>,
     previewed: bool,
 ) -> impl IntoView {
-    let (keep, go) = match status {
-        Status::Draft => ("Save draft", "Publish"),
-        Status::Published => ("Unpublish", "Save"),
+    let (keep, go, outcome) = match status {
+        Status::Draft => ("Save draft", "Publish", Status::Published),
+        Status::Scheduled => ("Back to draft", "Save", Status::Scheduled),
+        Status::Published => ("Unpublish", "Save", Status::Published),
+        Status::Unlisted => ("Unpublish", "Save", Status::Unlisted),
     };
     view! {
         <div class="editor-bar">
@@ -133,7 +139,7 @@ fn Bar(
             <div class="row push gap-2">
                 <button class="button quiet small" type="submit" name="status" value="preview" hidden=move || live.get()>"Preview"</button>
                 <button class="button quiet small" type="submit" name="status" value="draft">{keep}</button>
-                <button class="button small" type="submit" name="status" value="published">{go}</button>
+                <button class="button small" type="submit" name="status" value=outcome.word()>{go}</button>
             </div>
         </div>
     }
@@ -169,8 +175,9 @@ fn Line(
 }
 
 #[component]
-fn CoverFields(url: String, alt: String, problems: Vec<Invalid>) -> impl IntoView {
-    let open = !url.is_empty() || problem_with(Field::Cover, &problems).is_some();
+fn CoverFields(url: String, alt: String, caption: String, problems: Vec<Invalid>) -> impl IntoView {
+    let wrong = [Field::Cover, Field::CoverAlt, Field::CoverCaption];
+    let open = !url.is_empty() || problems.iter().any(|found| wrong.contains(&found.field));
     view! {
         <details class="fold-out" open=open>
             <summary>"Cover"</summary>
@@ -190,6 +197,14 @@ fn CoverFields(url: String, alt: String, problems: Vec<Invalid>) -> impl IntoVie
                     value=alt
                     optional=true
                     problem=problem_with(Field::CoverAlt, &problems)
+                />
+                <TextField
+                    field=Field::CoverCaption
+                    label="Caption"
+                    hint="Stands below the picture."
+                    value=caption
+                    optional=true
+                    problem=problem_with(Field::CoverCaption, &problems)
                 />
             </div>
         </details>

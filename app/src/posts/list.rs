@@ -25,7 +25,7 @@ fn PostItem(post: PostSummary) -> impl IntoView {
             <When at=post.date class="date"/>
             <div class="text">
                 <h3 dir="auto"><a href=paths::post(&post.slug)>{post.title.clone()}</a></h3>
-                <Dek text=post.subtitle.clone()/>
+                <Dek text=post.excerpt.clone()/>
                 <Facts post/>
             </div>
             {thumb}
@@ -42,7 +42,7 @@ pub fn Spread(post: PostSummary) -> impl IntoView {
             <div class="text">
                 <p class="meta"><When at=post.date/></p>
                 <h2 dir="auto"><a href=paths::post(&post.slug)>{post.title.clone()}</a></h2>
-                <Dek text=post.subtitle.clone()/>
+                <Dek text=post.excerpt.clone()/>
                 <Facts post/>
             </div>
         </article>

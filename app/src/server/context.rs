@@ -118,8 +118,10 @@ impl Context {
     pub fn saved(&self, slug: &Slug, status: Status, status_changed: bool) -> LocalPath {
         self.announce(match (status, status_changed) {
             (Status::Draft, _) => Notice::DraftSaved,
+            (Status::Scheduled, _) => Notice::PostScheduled,
+            (Status::Unlisted, true) => Notice::PostUnlisted,
             (Status::Published, true) => Notice::PostPublished,
-            (Status::Published, false) => Notice::PostSaved,
+            (Status::Published | Status::Unlisted, false) => Notice::PostSaved,
         });
         LocalPath::or_home(Some(&paths::post(slug)))
     }

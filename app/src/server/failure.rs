@@ -15,6 +15,7 @@ impl From<store::Error> for AppError {
         match error {
             E::Taken(field) => Self::Invalid(vec![Invalid::new(field, Problem::Taken)]),
             E::Resting(field) => Self::Invalid(vec![Invalid::new(field, Problem::Resting)]),
+            E::Closed(field) => Self::Invalid(vec![Invalid::new(field, Problem::Closed)]),
             E::NothingLeft(field) => Self::Invalid(vec![Invalid::new(field, Problem::NothingLeft)]),
             E::Weak(invalid) => Self::Invalid(vec![invalid]),
             E::WrongSetupCode => Self::Invalid(vec![Invalid::new(

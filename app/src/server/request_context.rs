@@ -192,7 +192,7 @@ fn carry_cookies(page: &PageContext, secure: bool, response: &mut Response) {
                 secure,
             );
         }
-        None if answer.notice_taken && answer.redirect.is_none() => {
+        None if answer.notice_taken && answer.redirect.is_none() && answer.moved.is_none() => {
             set(response, &format!("{NOTICE_COOKIE}=; Max-Age=0"), secure);
         }
         None => {}

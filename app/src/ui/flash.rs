@@ -2,6 +2,7 @@
 
 use super::Icon;
 use crate::page::page;
+use domain::{Notice, paths};
 use leptos::prelude::*;
 
 #[component]
@@ -13,7 +14,21 @@ pub fn Flash() -> impl IntoView {
             <div class="flash" role="status">
                 <Icon name="check"/>
                 <p>{notice.sentence(name.as_deref())}</p>
+                {undo(notice)}
             </div>
         }
     })
+}
+
+/// The way back, where there is one.
+fn undo(notice: Notice) -> impl IntoView {
+    let Notice::PostDeleted(post) = notice else {
+        return ().into_any();
+    };
+    view! {
+        <form method="post" action=paths::restore_post(post)>
+            <button class="text-button" type="submit">"Undo"</button>
+        </form>
+    }
+    .into_any()
 }

@@ -20,7 +20,10 @@ pub fn Frame(#[prop(optional)] at_home: bool, children: Children) -> impl IntoVi
             <div class="page">
                 <a class="brand" href=paths::HOME><Mark/>" "{site.title}</a>
                 <nav class="main-nav" aria-label="Main">
-                    <ul><li><a href=paths::HOME aria-current=at_home.then_some("page")>"Posts"</a></li></ul>
+                    <ul>
+                        <li><a href=paths::HOME aria-current=at_home.then_some("page")>"Posts"</a></li>
+                        <li><a href=paths::TAGS>"Topics"</a></li>
+                    </ul>
                 </nav>
                 <div class="tools"><Tools/></div>
             </div>

@@ -98,7 +98,7 @@ pub(super) async fn delete(
     let source = to_edit(&program, &slug).await?;
     allow(policy::can_delete_post(Some(&program.viewer), &source))?;
     limits::write(&program.store, program.viewer.id, program.ip).await?;
-    posts::delete(&program.store, source.id).await?;
+    posts::delete(&program.store, source.id, program.viewer.id).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -6,7 +6,7 @@ use super::generated::{Text, Writer};
 use super::prng::Prng;
 use super::snippets::Snippets;
 use super::written::{self, Flaw, WrittenComment, WrittenPost};
-use domain::post::{NewPost, Status};
+use domain::post::{NewPost, PostSettings, Status};
 use domain::{CommentBody, Role, Timestamp};
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -122,6 +122,7 @@ fn as_written(place: usize, post: &WrittenPost, now: Timestamp) -> Post {
             body: post.body.clone(),
             cover: post.cover.clone(),
             status: post.status,
+            settings: PostSettings::default(),
         },
         date: Timestamp::from_millis(date),
     }
@@ -140,6 +141,7 @@ fn as_generated(text: Text, date: Timestamp, chance: &mut Prng) -> Post {
             body: text.body,
             cover: None,
             status: Status::Published,
+            settings: PostSettings::default(),
         },
         date,
     }

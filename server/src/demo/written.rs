@@ -89,7 +89,7 @@ fn post(file: &'static str, text: &str, conversation: &str) -> Result<WrittenPos
         title: Title::parse(title).map_err(flawed)?,
         subtitle: Subtitle::parse(subtitle).map_err(flawed)?,
         body: PostBody::parse(body).map_err(flawed)?,
-        cover: Cover::parse(cover, cover_alt).map_err(flawed)?,
+        cover: Cover::parse(cover, cover_alt, "").map_err(flawed)?,
         author: somebody(file, author)?,
         days_ago: days_ago
             .parse()

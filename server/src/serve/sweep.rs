@@ -37,6 +37,7 @@ pub(super) async fn regularly(store: Store) {
             "swept undeliverable letters",
             store::letters::sweep(&store).await,
         );
+        tell("emptied the bin", store::posts::sweep(&store).await);
         tell("freed names", store::accounts::sweep(&store).await);
         tell("swept the audit log", store::audit::sweep(&store).await);
     }

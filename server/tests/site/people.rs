@@ -3,7 +3,7 @@
 use crate::person::Person;
 use crate::test_app::{PASSWORD, TestApp};
 use domain::post::{PostForm, Status};
-use domain::{CommentBody, CommentId, Handle, Role, Slug, UserId};
+use domain::{CommentBody, CommentId, Handle, PostId, Role, Slug, UserId};
 use serde_json::Value;
 use store::{comments, people, posts};
 
@@ -17,10 +17,11 @@ pub struct Cast {
     lena: UserId,
 }
 
-/// A post and a draft of Grace's, and Lena's comment on the post.
+/// A post and a draft of Grace's, another post of hers in the bin, and Lena's comment on the first.
 pub struct Things {
     post: Slug,
     draft: Slug,
+    binned: PostId,
     comment: CommentId,
 }
 
@@ -62,6 +63,16 @@ impl Cast {
         let draft = posts::create(store, self.grace, &text(Status::Draft))
             .await
             .expect("a draft");
+        let binned = posts::create(store, self.grace, &text(Status::Published))
+            .await
+            .expect("a post");
+        let binned = posts::find(store, None, &binned)
+            .await
+            .expect("the post")
+            .id;
+        posts::delete(store, binned, self.grace)
+            .await
+            .expect("deleted");
         let found = posts::find(store, None, &post).await.expect("the post");
         let body = CommentBody::parse("I was there.").expect("a comment");
         let comment = comments::add(store, found.id, self.lena, &body)
@@ -70,6 +81,7 @@ impl Cast {
         Things {
             post,
             draft,
+            binned,
             comment: comment.id,
         }
     }
@@ -79,6 +91,7 @@ impl Things {
     pub fn fill(&self, path: &str) -> String {
         path.replace("POST", self.post.as_str())
             .replace("DRAFT", self.draft.as_str())
+            .replace("BINNED", &self.binned.to_string())
             .replace("COMMENT", &self.comment.to_string())
     }
 
@@ -86,6 +99,7 @@ impl Things {
         arguments
             .to_string()
             .replace("\"COMMENT\"", &self.comment.to_string())
+            .replace("\"BINNED\"", &self.binned.to_string())
             .replace("POST", self.post.as_str())
             .replace("DRAFT", self.draft.as_str())
     }
@@ -113,6 +127,11 @@ fn text(status: Status) -> domain::post::NewPost {
         title: "What the tide left".to_owned(),
         body: "A *shell*, a rope, a shoe.".to_owned(),
         status: status.word().to_owned(),
+        tags: match status {
+            Status::Published => "Tides, shells",
+            _ => "Secret",
+        }
+        .to_owned(),
         ..PostForm::default()
     };
     form.parse().expect("a post")

@@ -133,7 +133,7 @@ pub async fn source(
     const SQL: &str = concat!(
         "SELECT c.id, c.author_id, c.body, c.format, p.id AS post_id, p.slug AS post_slug, p.title AS post_title, ",
         "p.author_id AS post_author, p.status AS post_status ",
-        "FROM comments c JOIN posts p ON p.id = c.post_id WHERE c.id = $1",
+        "FROM comments c JOIN posts p ON p.id = c.post_id WHERE c.id = $1 AND p.status <> 'bin'",
     );
     let row: Option<SourceRow> = query::one(store, SQL, [id.0.into()]).await?;
     let comment = row.ok_or(Error::NotFound)?.edited().await?;
@@ -156,7 +156,7 @@ impl SourceRow {
             post_slug: Slug::from_path(&self.post_slug),
             post_title: self.post_title,
             post_author: self.post_author.map(UserId),
-            post_published: Status::from_word(&self.post_status) == Status::Published,
+            post_published: Status::from_word(&self.post_status).is_readable(),
         })
     }
 }

@@ -6,7 +6,7 @@ use crate::render::{self, Part};
 use crate::{Error, Store};
 use domain::comment::Comment;
 use domain::post::{Format, Status};
-use domain::{CommentBody, CommentId, Handle, PersonLink, PostId, UserId};
+use domain::{CommentBody, CommentId, Field, Handle, PersonLink, PostId, Timestamp, UserId};
 use sea_orm::{
     ActiveModelTrait,
     ActiveValue::{NotSet, Set},
@@ -14,7 +14,7 @@ use sea_orm::{
 };
 
 /// Adds a comment and gives it back as the page shows it. [`Error::NotFound`] where there is nothing to comment on:
-/// comments are closed on drafts.
+/// comments are closed on drafts. [`Error::Closed`] after the last day for comments.
 pub async fn add(
     store: &Store,
     post: PostId,
@@ -36,7 +36,7 @@ pub async fn add(
         date_unknown: Set(false),
     };
     let tx = store.begin().await?;
-    must_be_open(&tx, post).await?;
+    must_be_open(&tx, post, now).await?;
     let author = link(&tx, author).await?;
     let stored = row.insert(&tx).await?;
     tx.commit().await?;
@@ -51,18 +51,22 @@ pub async fn add(
 }
 
 /// The post stays as it is until the transaction ends, so that it is not gone when the comment arrives.
-async fn must_be_open(tx: &DatabaseTransaction, post: PostId) -> Result<(), Error> {
-    let status: Option<String> = post::Entity::find_by_id(post.0)
+async fn must_be_open(tx: &DatabaseTransaction, post: PostId, now: Timestamp) -> Result<(), Error> {
+    let found: Option<(String, Option<i64>)> = post::Entity::find_by_id(post.0)
         .select_only()
-        .column(post::Column::Status)
+        .columns([post::Column::Status, post::Column::CommentsUntil])
         .lock_shared()
         .into_tuple()
         .one(tx)
         .await?;
-    match status.as_deref().map(Status::from_word) {
-        Some(Status::Published) => Ok(()),
-        Some(Status::Draft) | None => Err(Error::NotFound),
+    let (status, until) = found.ok_or(Error::NotFound)?;
+    if !Status::from_word(&status).is_readable() {
+        return Err(Error::NotFound);
     }
+    if until.is_some_and(|end| end <= now.millis()) {
+        return Err(Error::Closed(Field::Comment));
+    }
+    Ok(())
 }
 
 async fn link(tx: &DatabaseTransaction, person: UserId) -> Result<PersonLink, Error> {

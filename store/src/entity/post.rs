@@ -19,12 +19,24 @@ pub struct Model {
     pub minutes: i32,
     pub cover_url: Option<String>,
     pub cover_alt: String,
+    /// `bin` beside the words of [`domain::post::Status`].
     pub status: String,
     /// Counts the saves, so that nobody overwrites what they have not read.
     pub version: i64,
     pub created: i64,
     pub published: Option<i64>,
     pub updated: i64,
+    /// When a scheduled post is to be published; what a draft's author has in mind.
+    pub publish_at: Option<i64>,
+    /// The address does not follow the title.
+    pub slug_chosen: bool,
+    pub cover_caption: String,
+    pub canonical: Option<String>,
+    pub comments_until: Option<i64>,
+    /// When it was put into the bin, by whom, and what it was before.
+    pub binned: Option<i64>,
+    pub binned_by: Option<i64>,
+    pub before_bin: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -93,6 +93,13 @@ pub async fn preview(store: &Store, person: UserId, ip: IpAddr) -> Result<(), Er
     PREVIEW.by(store, person, ip).await
 }
 
+/// Counts a look at a draft by its link: nobody finds one by trying. Strangers have them too.
+pub(crate) async fn shared_draft(store: &Store, ip: IpAddr) -> Result<(), Error> {
+    let store = &store.on_behalf_of(store.actor().at(ip));
+    let rule = Rule::window(120, 10 * MINUTE);
+    count(store, &[Limit::new(rule, &["shared draft", &place(ip)])], "").await
+}
+
 /// Counts a search, or another question that reads much for a short answer. Strangers ask too.
 pub async fn search(store: &Store, person: Option<UserId>, ip: IpAddr) -> Result<(), Error> {
     let whose = person.map(|person| person.to_string());

@@ -1,13 +1,22 @@
 //! Posts: finding, writing and removing them.
 
+pub(crate) mod beside;
+mod bin;
 mod count;
+mod lists;
 mod reading;
 mod rows;
+mod schedule;
 pub(crate) mod slugs;
+mod tags;
 mod writing;
 
-pub use reading::{by_author, drafts, find, legacy, published, published_by, source, source_of};
-pub use writing::{create, delete, save};
+pub use bin::{binned, bring_back, delete, discard, in_bin, sweep};
+pub use lists::{apart, by_author, drafts, published, published_by, tagged};
+pub use reading::{find, find_by_id, legacy, source, source_of};
+pub use schedule::publish_due;
+pub use tags::{suggested, tags};
+pub use writing::{create, save};
 
 pub(crate) use count::recount;
 pub(crate) use writing::minutes;

@@ -102,7 +102,7 @@ impl TestDb {
 
     /// Every byte that is kept, as somebody with a stolen backup would see it.
     pub async fn dump(&self) -> Outcome<String> {
-        const TABLES: [&str; 18] = [
+        const TABLES: [&str; 22] = [
             "people",
             "posts",
             "comments",
@@ -117,6 +117,10 @@ impl TestDb {
             "totp",
             "recovery_codes",
             "former_names",
+            "excerpts",
+            "post_tags",
+            "former_slugs",
+            "previews",
             "identities",
             "api_tokens",
             "passkeys",

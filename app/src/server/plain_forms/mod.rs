@@ -9,10 +9,12 @@ use axum::Router;
 use axum::routing::MethodRouter;
 use comments::{AddComment, DeleteComment, EditComment};
 use domain::Slug;
+use drafts::{DiscardPost, RestorePost, ShareDraft};
 use invitations::{AcceptInvitation, Invite, RevokeInvitation};
 use leaving::{AskForData, Confirm, DeleteOwnAccount};
 use letters::{DiscardLetter, RetryLetter};
 use passkeys::{AddPasskey, LogInPasskey, RemovePasskey, RenamePasskey, StepPasskey};
+use pictures::{DeletePicture, DescribePicture};
 use posts::{DeletePost, EditPost, Write};
 use providers::{ChangeLinked, ConfirmWith, Continue, Join};
 use recovery::{Forgot, Reset, Verify};
@@ -24,10 +26,12 @@ mod accounts;
 mod admin;
 mod api_tokens;
 mod comments;
+mod drafts;
 mod invitations;
 mod leaving;
 mod letters;
 mod passkeys;
+mod pictures;
 mod posts;
 mod providers;
 mod recovery;
@@ -38,7 +42,7 @@ mod settings;
 type Form = (&'static str, fn() -> MethodRouter<AppState>);
 
 /// Every form. The routes and the list that the tests ask through both come from here.
-const FORMS: [Form; 44] = [
+const FORMS: &[Form] = &[
     form::<Register>(),
     form::<LogIn>(),
     form::<LogInCode>(),
@@ -80,6 +84,11 @@ const FORMS: [Form; 44] = [
     form::<Write>(),
     form::<EditPost>(),
     form::<DeletePost>(),
+    form::<ShareDraft>(),
+    form::<RestorePost>(),
+    form::<DiscardPost>(),
+    form::<DescribePicture>(),
+    form::<DeletePicture>(),
     form::<AddComment>(),
     form::<EditComment>(),
     form::<DeleteComment>(),

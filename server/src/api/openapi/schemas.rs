@@ -17,7 +17,7 @@ pub(super) fn all() -> Value {
     let maybe_moment = json!({ "type": ["string", "null"], "format": "date-time" });
     let author = json!({ "oneOf": [named("Author"), { "type": "null" }] });
     let cover = json!({ "oneOf": [named("Cover"), { "type": "null" }] });
-    let status = json!({ "type": "string", "enum": ["draft", "published"] });
+    let status = json!({ "type": "string", "enum": ["draft", "scheduled", "published", "unlisted"] });
     let place = [
         ("page", number.clone()),
         ("per_page", number.clone()),
@@ -127,7 +127,15 @@ fn explained(field: &str) -> Option<&'static str> {
         "body" => "Markdown",
         "cover" => "The address of a picture",
         "cover_alt" => "What the picture shows",
-        "status" => "`published`, or else a draft",
+        "cover_caption" => "What stands below the picture",
+        "status" => "`published`, `scheduled` or `unlisted`, or else a draft",
+        "publish_at" => "When a post is to be published: 2026-12-01T09:00",
+        "zone" => "How far `publish_at` is from UTC: +01:00; empty for UTC",
+        "slug" => "The end of the address; empty for one that follows the title",
+        "tags" => "With commas between them",
+        "excerpt" => "What lists say about the post",
+        "canonical" => "Where the text stood first",
+        "comments_until" => "The last day for comments, in UTC: 2026-12-31",
         "version" => "What was read before it was changed; not for a new post",
         _ => return None,
     })

@@ -4,20 +4,17 @@ use super::{Arrival, known::Kind};
 use crate::entity::post::{ActiveModel, Column, Entity};
 use crate::import::blog::Post;
 use crate::import::{Counts, Progress};
+use crate::posts::slugs::Dispenser;
 use crate::{Error, html, posts};
 use domain::Slug;
 use domain::post::{Format, Status};
-use sea_orm::{
-    ActiveValue::{NotSet, Set},
-    DatabaseTransaction, EntityTrait, TryInsertResult,
-};
-use std::collections::HashMap;
+use sea_orm::{ActiveValue::Set, DatabaseTransaction, EntityTrait, TryInsertResult};
 
 pub(super) async fn bring<P: FnMut(Progress)>(
     arrival: &mut Arrival<'_, P>,
 ) -> Result<Counts, Error> {
     let mut counts = Counts::default();
-    let mut slugs = Slugs::default();
+    let mut slugs = Slugs(Dispenser::new(arrival.tx).await?);
     for post in &arrival.blog.posts {
         arrival.step();
         if arrival.known.local(Kind::Post, post.id).is_some() {
@@ -33,9 +30,8 @@ pub(super) async fn bring<P: FnMut(Progress)>(
     Ok(counts)
 }
 
-/// Which number was the last that a slug got, so that a thousand untitled posts are not a million tries.
-#[derive(Default)]
-struct Slugs(HashMap<Slug, u32>);
+/// Knows which number was the last that a slug got, so that a thousand untitled posts are not a million tries.
+struct Slugs(Dispenser);
 
 impl Slugs {
     async fn insert(
@@ -45,10 +41,8 @@ impl Slugs {
         mut row: ActiveModel,
     ) -> Result<i64, Error> {
         let wanted = Slug::from_title(post.title.as_str());
-        let number = self.0.entry(wanted.clone()).or_default();
         loop {
-            *number += 1;
-            row.slug = Set(wanted.numbered(*number).as_str().to_owned());
+            row.slug = Set(self.0.next(&wanted).as_str().to_owned());
             let inserted = Entity::insert(row.clone())
                 .on_conflict_do_nothing_on([Column::Slug])
                 .exec(tx)
@@ -63,9 +57,7 @@ impl Slugs {
 fn row(post: &Post, author: Option<i64>) -> ActiveModel {
     let date = post.date.millis();
     ActiveModel {
-        id: NotSet,
         author_id: Set(author),
-        slug: NotSet,
         title: Set(post.title.to_string()),
         subtitle: Set(post.subtitle.to_string()),
         body: Set(post.html.as_str().to_owned()),
@@ -80,5 +72,6 @@ fn row(post: &Post, author: Option<i64>) -> ActiveModel {
         created: Set(date),
         published: Set(Some(date)),
         updated: Set(date),
+        ..ActiveModel::default()
     }
 }

@@ -166,7 +166,7 @@ fn cover(raw: &str, case: &str, notes: &mut Notes) -> Option<Cover> {
     let secure = raw
         .strip_prefix("http://")
         .map(|rest| format!("https://{rest}"));
-    let cover = Cover::parse(secure.as_deref().unwrap_or(raw), "");
+    let cover = Cover::parse(secure.as_deref().unwrap_or(raw), "", "");
     cover.unwrap_or_else(|_not_an_address| {
         notes.add(
             "The covers of these posts are files of the old blog and not in its database",

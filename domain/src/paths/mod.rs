@@ -1,6 +1,10 @@
 //! Every address of the site that a page links to, so that a route has one spelling.
 
-use crate::{CommentId, Handle, LinkSecret, LocalPath, ProviderName, Slug, UserId};
+mod posts;
+
+pub use posts::*;
+
+use crate::{Handle, LinkSecret, LocalPath, ProviderName, UserId};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, utf8_percent_encode};
 
 pub use crate::program_paths::{API, API_DESCRIPTION, TOKENS, api_post, revoke_token};
@@ -18,6 +22,7 @@ pub const LOGIN_CODE_PASSKEY: &str = "/login/code/passkey";
 pub const LOGOUT: &str = "/logout";
 pub const WRITE: &str = "/write";
 pub const DRAFTS: &str = "/drafts";
+pub const TAGS: &str = "/tags";
 pub const FORGOT: &str = "/forgot";
 pub const PROFILE: &str = "/settings";
 /// Where the form for another address posts to.
@@ -52,43 +57,6 @@ pub const USERS: &str = "/admin/users";
 pub const DELETE_USERS: &str = "/admin/users/delete";
 pub const AUDIT: &str = "/admin/audit";
 pub const AUDIT_CSV: &str = "/admin/audit.csv";
-
-#[must_use]
-pub fn post(slug: &Slug) -> String {
-    format!("/posts/{}", encode(slug.as_str()))
-}
-
-#[must_use]
-pub fn edit_post(slug: &Slug) -> String {
-    format!("{}/edit", post(slug))
-}
-
-#[must_use]
-pub fn delete_post(slug: &Slug) -> String {
-    format!("{}/delete", post(slug))
-}
-
-/// Where the comment form posts to.
-#[must_use]
-pub fn comments(slug: &Slug) -> String {
-    format!("{}/comments", post(slug))
-}
-
-/// A comment's own place on its post's page.
-#[must_use]
-pub fn comment(slug: &Slug, id: CommentId) -> String {
-    format!("{}#comment-{id}", post(slug))
-}
-
-#[must_use]
-pub fn edit_comment(id: CommentId) -> String {
-    format!("/comments/{id}/edit")
-}
-
-#[must_use]
-pub fn delete_comment(id: CommentId) -> String {
-    format!("/comments/{id}/delete")
-}
 
 #[must_use]
 pub fn person(handle: &Handle) -> String {
@@ -134,7 +102,7 @@ pub fn invitation(secret: &LinkSecret) -> String {
 /// Whether the end of an address is a secret, which no log keeps and no page passes on.
 #[must_use]
 pub fn is_secret(path: &str) -> bool {
-    ["/reset/", "/verify/", "/invite/"]
+    ["/reset/", "/verify/", "/invite/", "/preview/"]
         .iter()
         .any(|start| path.starts_with(start))
 }

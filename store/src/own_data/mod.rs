@@ -1,7 +1,9 @@
 //! Everything that the site knows about a person, for them to take away.
 
+mod posts;
+
 use crate::entity::{
-    browser, comment, letter, passkey, person, post, recovery_code, session, token, totp,
+    browser, comment, letter, passkey, person, picture, post, recovery_code, session, token, totp,
 };
 use crate::{Error, Store, api_tokens, audit, events};
 use domain::{Device, Timestamp, UserId};
@@ -16,8 +18,9 @@ const ENTRIES: u64 = 100_000;
 pub async fn of(store: &Store, id: UserId) -> Result<Value, Error> {
     let parts = [
         ("account", account(store, id).await?),
-        ("posts", posts(store, id).await?),
+        ("posts", posts::of(store, id).await?),
         ("comments", comments(store, id).await?),
+        ("pictures", pictures(store, id).await?),
         ("sessions", sessions(store, id).await?),
         ("browsers", browsers(store, id).await?),
         ("api_tokens", tokens(store, id).await?),
@@ -55,30 +58,6 @@ async fn account(store: &Store, id: UserId) -> Result<Value, Error> {
     }))
 }
 
-async fn posts(store: &Store, id: UserId) -> Result<Value, Error> {
-    let rows = post::Entity::find()
-        .filter(post::Column::AuthorId.eq(id.0))
-        .order_by_asc(post::Column::Id)
-        .all(store.reader())
-        .await?;
-    let posts = rows.into_iter().map(|row| {
-        json!({
-            "address": format!("/posts/{}", row.slug),
-            "title": row.title,
-            "subtitle": row.subtitle,
-            "cover": row.cover_url,
-            "cover_alt": row.cover_alt,
-            "format": row.format,
-            "text": row.body,
-            "status": row.status,
-            "created": moment(row.created),
-            "published": row.published.map(moment),
-            "updated": moment(row.updated),
-        })
-    });
-    Ok(posts.collect())
-}
-
 async fn comments(store: &Store, id: UserId) -> Result<Value, Error> {
     type Row = (String, String, String, i64, Option<i64>);
     use comment::Column::{AuthorId, Body, Created, Edited, Format, Id};
@@ -104,6 +83,25 @@ async fn comments(store: &Store, id: UserId) -> Result<Value, Error> {
             })
         });
     Ok(comments.collect())
+}
+
+async fn pictures(store: &Store, id: UserId) -> Result<Value, Error> {
+    let rows = picture::Entity::find()
+        .filter(picture::Column::Owner.eq(id.0))
+        .order_by_asc(picture::Column::Id)
+        .all(store.reader())
+        .await?;
+    let pictures = rows.into_iter().map(|row| {
+        json!({
+            "address": format!("/media/{}.{}", row.hash, row.kind),
+            "width": row.width,
+            "height": row.height,
+            "bytes": row.bytes,
+            "description": row.alt,
+            "uploaded": moment(row.created),
+        })
+    });
+    Ok(pictures.collect())
 }
 
 async fn sessions(store: &Store, id: UserId) -> Result<Value, Error> {
