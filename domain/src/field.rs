@@ -42,6 +42,8 @@ fields! {
     Cover = "cover", "cover address";
     CoverAlt = "cover_alt", "description of the cover";
     Comment = "body", "comment";
+    /// What a picture shows.
+    Alt = "alt", "description";
     /// The people that an admin ticked.
     People = "people", "who it is about";
     /// What is to be done about them.

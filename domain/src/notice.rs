@@ -40,6 +40,10 @@ pub enum Notice {
     ProviderLinked,
     ProviderUnlinked,
     TokenRevoked,
+    PicturesAdded,
+    PictureDescribed,
+    PictureReplaced,
+    PictureDeleted,
 }
 
 /// The words for so many recovery codes as the place in the list says; of ten one has just been used.
@@ -58,7 +62,7 @@ const CODES_LEFT: [&str; 10] = [
 
 impl Notice {
     /// Those without a number in them.
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 37] = [
         Self::Welcome,
         Self::WelcomeBack,
         Self::LoggedOut,
@@ -92,6 +96,10 @@ impl Notice {
         Self::ProviderLinked,
         Self::ProviderUnlinked,
         Self::TokenRevoked,
+        Self::PicturesAdded,
+        Self::PictureDescribed,
+        Self::PictureReplaced,
+        Self::PictureDeleted,
     ];
 
     /// The word in the cookie.
@@ -132,6 +140,10 @@ impl Notice {
             Self::ProviderLinked => "provider-linked",
             Self::ProviderUnlinked => "provider-unlinked",
             Self::TokenRevoked => "token-revoked",
+            Self::PicturesAdded => "pictures-added",
+            Self::PictureDescribed => "picture-described",
+            Self::PictureReplaced => "picture-replaced",
+            Self::PictureDeleted => "picture-deleted",
         }
     }
 
@@ -194,6 +206,10 @@ impl Notice {
             Self::ProviderLinked => "You can log in with it from now on.".to_owned(),
             Self::ProviderUnlinked => "It does not open your account any more.".to_owned(),
             Self::TokenRevoked => "The token is revoked: no program gets in with it.".to_owned(),
+            Self::PicturesAdded => "Uploaded. Copy the Markdown of a picture into your text to show it.".to_owned(),
+            Self::PictureDescribed => "Description saved. Texts that show the picture keep theirs.".to_owned(),
+            Self::PictureReplaced => "Replaced, here and in your posts.".to_owned(),
+            Self::PictureDeleted => "Picture deleted.".to_owned(),
         }
     }
 }

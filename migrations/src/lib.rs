@@ -20,6 +20,7 @@ mod m20261122_000005_identities;
 mod m20261122_000006_former_names;
 mod m20261122_000007_worked;
 mod m20261127_000002_tokens;
+mod m20261127_000005_media;
 mod m20261127_000007_ends;
 
 /// Every migration in the order of its application.
@@ -41,6 +42,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000006_former_names::Migration),
             Box::new(m20261122_000007_worked::Migration),
             Box::new(m20261127_000002_tokens::Migration),
+            Box::new(m20261127_000005_media::Migration),
             Box::new(m20261127_000007_ends::Migration),
         ]
     }

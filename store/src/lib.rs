@@ -21,6 +21,7 @@ pub mod numbers;
 pub mod own_data;
 pub mod password;
 pub mod people;
+pub mod pictures;
 pub mod posts;
 pub mod recovery;
 pub mod rendering;

@@ -1,6 +1,8 @@
 //! Everything that the site knows about a person, for them to take away.
 
-use crate::entity::{browser, comment, letter, person, post, recovery_code, session, token, totp};
+use crate::entity::{
+    browser, comment, letter, person, picture, post, recovery_code, session, token, totp,
+};
 use crate::{Error, Store, api_tokens, audit, events};
 use domain::{Device, Timestamp, UserId};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -16,6 +18,7 @@ pub async fn of(store: &Store, id: UserId) -> Result<Value, Error> {
         ("account", account(store, id).await?),
         ("posts", posts(store, id).await?),
         ("comments", comments(store, id).await?),
+        ("pictures", pictures(store, id).await?),
         ("sessions", sessions(store, id).await?),
         ("browsers", browsers(store, id).await?),
         ("api_tokens", tokens(store, id).await?),
@@ -101,6 +104,25 @@ async fn comments(store: &Store, id: UserId) -> Result<Value, Error> {
             })
         });
     Ok(comments.collect())
+}
+
+async fn pictures(store: &Store, id: UserId) -> Result<Value, Error> {
+    let rows = picture::Entity::find()
+        .filter(picture::Column::Owner.eq(id.0))
+        .order_by_asc(picture::Column::Id)
+        .all(store.reader())
+        .await?;
+    let pictures = rows.into_iter().map(|row| {
+        json!({
+            "address": format!("/media/{}.{}", row.hash, row.kind),
+            "width": row.width,
+            "height": row.height,
+            "bytes": row.bytes,
+            "description": row.alt,
+            "uploaded": moment(row.created),
+        })
+    });
+    Ok(pictures.collect())
 }
 
 async fn sessions(store: &Store, id: UserId) -> Result<Value, Error> {

@@ -15,6 +15,8 @@ pub mod identity;
 pub mod import;
 pub mod letter;
 pub mod person;
+pub mod picture;
+pub mod picture_use;
 pub mod post;
 pub mod recovery_code;
 pub mod session;

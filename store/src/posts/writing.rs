@@ -3,7 +3,7 @@
 use super::{recount, slugs};
 use crate::entity::post::{ActiveModel, Column, Entity};
 use crate::render::{self, Part, Rendered};
-use crate::{Error, Store, error, html};
+use crate::{Error, Store, error, html, pictures};
 use domain::post::{Format, NewPost, Status, reading_minutes};
 use domain::{PostId, Slug, UserId};
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
@@ -27,6 +27,7 @@ pub async fn create(store: &Store, author: UserId, post: &NewPost) -> Result<Slu
     row.published = Set((post.status == Status::Published).then_some(now));
     let tx = store.begin().await?;
     let slug = insert(&tx, row, &Slug::from_title(post.title.as_str())).await?;
+    note_pictures(&tx, &slug, post).await?;
     recount(&tx).await?;
     tx.commit().await?;
     Ok(slug)
@@ -52,6 +53,20 @@ async fn insert(tx: &DatabaseTransaction, row: ActiveModel, wanted: &Slug) -> Re
         slug = slugs::first_free(tx, wanted).await?;
     }
     Err(Error::Busy)
+}
+
+/// Writes down which pictures a new post shows.
+async fn note_pictures(tx: &DatabaseTransaction, slug: &Slug, post: &NewPost) -> Result<(), Error> {
+    let id: Option<i64> = Entity::find()
+        .filter(Column::Slug.eq(slug.as_str()))
+        .select_only()
+        .column(Column::Id)
+        .into_tuple()
+        .one(tx)
+        .await?;
+    let id = PostId(id.ok_or(Error::NotFound)?);
+    let cover = post.cover.as_ref().map(|cover| cover.url.as_str());
+    pictures::note(tx, id, post.body.as_str(), cover).await
 }
 
 /// Saves what an author made of the version that they read. [`Error::Stale`] if somebody saved in between: then nothing
@@ -111,6 +126,8 @@ async fn try_save(
     if saved.rows_affected == 0 {
         return Err(Error::Stale);
     }
+    let cover = post.cover.as_ref().map(|cover| cover.url.as_str());
+    pictures::note(&tx, id, post.body.as_str(), cover).await?;
     recount(&tx).await?;
     tx.commit().await?;
     Ok(slug)
