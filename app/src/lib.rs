@@ -20,6 +20,7 @@ pub mod invitations;
 pub mod island;
 pub mod letters;
 pub mod page;
+pub mod pictures;
 pub mod posts;
 pub mod profile;
 pub mod recovery;

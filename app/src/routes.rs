@@ -9,6 +9,7 @@ use crate::invitations::{InvitationsPage, InvitedPage};
 use crate::island::LocalTime;
 use crate::letters::LettersPage;
 use crate::page::page;
+use crate::pictures::{DeletePicturePage, LibraryPage, PicturePage};
 use crate::posts::{DeletePostPage, DraftsPage, EditPostPage, PostPage, WritePage};
 use crate::profile::PersonPage;
 use crate::recovery::{ForgotPage, ResetPage, VerifyPage};
@@ -56,6 +57,9 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("posts/:slug/delete") view=DeletePostPage ssr=SsrMode::Async/>
                 <Route path=path!("write") view=WritePage ssr=SsrMode::Async/>
                 <Route path=path!("drafts") view=DraftsPage ssr=SsrMode::Async/>
+                <Route path=path!("media") view=LibraryPage ssr=SsrMode::Async/>
+                <Route path=path!("media/pictures/:id") view=PicturePage ssr=SsrMode::Async/>
+                <Route path=path!("media/pictures/:id/delete") view=DeletePicturePage ssr=SsrMode::Async/>
                 <Route path=path!("comments/:id/edit") view=EditCommentPage ssr=SsrMode::Async/>
                 <Route path=path!("comments/:id/delete") view=DeleteCommentPage ssr=SsrMode::Async/>
                 <Route path=path!("u/:handle") view=PersonPage ssr=SsrMode::Async/>

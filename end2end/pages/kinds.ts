@@ -1,6 +1,7 @@
 // Every kind of page, and how somebody gets to see it: for tests that look at them all.
 
 import type { Person } from "../people/person.ts";
+import { HARBOUR, ROPE } from "../people/pictures.ts";
 import { ACCOUNT_KINDS } from "./account_kinds.ts";
 import { type Kind, POST, type Start, TEXT, opened, refused, visiting } from "./start.ts";
 
@@ -55,6 +56,14 @@ async function drafts(start: Start): Promise<Person> {
   return grace;
 }
 
+async function pictures(start: Start): Promise<Person> {
+  const grace = await start.signedIn("grace");
+  await grace.visits("/media");
+  await grace.page.getByLabel("Files").setInputFiles([HARBOUR, ROPE]);
+  await grace.presses("Upload");
+  return grace;
+}
+
 export const KINDS: Kind[] = [
   {
     name: "the home page of a site that nobody has claimed",
@@ -80,6 +89,8 @@ export const KINDS: Kind[] = [
   { name: "a text that is given back", open: keptText },
   { name: "no drafts", open: visiting("/drafts", "grace") },
   { name: "drafts", open: drafts },
+  { name: "no pictures", open: visiting("/media", "grace") },
+  { name: "pictures", open: pictures },
   { name: "the question before a post goes", open: visiting(`${POST}/delete`, "grace") },
   { name: "the change of a comment", open: visiting("/comments/1/edit", "kenji") },
   { name: "the question before a comment goes", open: visiting("/comments/1/delete", "kenji") },

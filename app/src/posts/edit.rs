@@ -6,6 +6,7 @@ use super::{api, post};
 use crate::AppError;
 use crate::island::Wakes;
 use crate::page::{page, rejected};
+use crate::pictures::PictureShelf;
 use crate::ui::{Instead, InsteadOfPage, Typed, load, load_as};
 use domain::post::{Format, PostForm, PostSource, Status};
 use domain::{SafeHtml, Slug, paths};
@@ -112,6 +113,7 @@ fn EditorPage(
             <h1 class="visually-hidden">{heading}</h1>
             <Wakes/>
             <EditorIsland action form unsaved error preview format status site=site.title mark=format!("{}/icons.svg#mark", site.assets)/>
+            <PictureShelf/>
         </main>
     }
 }

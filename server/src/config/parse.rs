@@ -5,7 +5,7 @@ use super::given::By;
 use super::show::Line;
 use super::source::{Values, malformed};
 use super::table::{self, SETTINGS, Setting};
-use super::{Config, DatabaseUrl, LogFormat, MailUrl, Network, SecondFactorFor, pepper};
+use super::{Config, DatabaseUrl, LogFormat, MailUrl, MediaUrl, Network, SecondFactorFor, pepper};
 use domain::Language;
 use domain::invitation::RegistrationMode;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -21,11 +21,14 @@ const LISTEN: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(Ipv4Addr::LOCALH
 pub(super) fn config(values: &Values) -> Result<Config, ConfigError> {
     let read = Reader { values };
     let data_dir = read.or("data_dir", PathBuf::from(DATA_DIR), path)?;
+    let media_url = read.or("media_url", MediaUrl::in_dir(&data_dir), from_str)?;
     let mut config = Config {
         database_url: read.or("database_url", DatabaseUrl::in_dir(&data_dir), from_str)?,
         listen: read.or("listen", LISTEN, from_str)?,
         base_url: read.or("base_url", None, |raw| from_str(raw).map(Some))?,
         data_dir,
+        media: media_url.place(&values.aws),
+        media_url,
         site_title: read.or("site_title", TITLE.to_owned(), |raw| {
             words(raw, 80).filter(|title| !title.is_empty())
         })?,
@@ -128,6 +131,7 @@ fn shown_value(config: &Config, key: &str, given: Option<&str>) -> Option<String
         "listen" => Some(config.listen.to_string()),
         "base_url" => Some(config.public_url(config.listen).to_string()),
         "data_dir" => Some(config.data_dir.display().to_string()),
+        "media_url" => Some(config.media_url.shown()),
         "site_title" => Some(config.site_title.clone()),
         "site_description" => Some(config.site_description.clone()),
         "language" => Some(config.language.code().to_owned()),

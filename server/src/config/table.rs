@@ -12,7 +12,7 @@ pub(super) struct Setting {
 }
 
 /// Those that this version knows, in the order in which `quire config` shows them.
-pub(super) const SETTINGS: [Setting; 16] = [
+pub(super) const SETTINGS: [Setting; 17] = [
     setting(
         "database_url",
         "a sqlite:// or postgres:// address",
@@ -25,6 +25,11 @@ pub(super) const SETTINGS: [Setting; 16] = [
         "https://blog.example.org",
     ),
     setting("data_dir", "a directory", "/var/lib/quire"),
+    setting(
+        "media_url",
+        "file:// with a directory, or s3:// with a bucket",
+        "s3://pictures/blog?region=eu-central-1",
+    ),
     setting(
         "site_title",
         "one line of at most 80 characters",
@@ -74,7 +79,7 @@ pub(super) const LOG_FILTER: Setting = setting(
 const SECRETS: [&str; 3] = ["database_url", "smtp_url", "pepper"];
 
 /// Names that the next versions will know. A setting that has no effect yet is refused: silence would look like success.
-pub(super) const LATER: [&str; 2] = ["media_url", "metrics_listen"];
+pub(super) const LATER: [&str; 1] = ["metrics_listen"];
 
 const fn setting(key: &'static str, wants: &'static str, example: &'static str) -> Setting {
     Setting {

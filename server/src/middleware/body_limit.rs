@@ -15,6 +15,10 @@ const FORM: u64 = 64 * 1024;
 /// A post of the largest size, each of its characters percent-encoded.
 const EDITOR: u64 = 1024 * 1024;
 
+/// Pictures, with what a form puts around each: ten of the largest at once. Whoever reads them has a limit for each.
+const PICTURES: u64 = 10 * PICTURE;
+const PICTURE: u64 = domain::upload::MAX_BYTES as u64 + FORM;
+
 /// The server functions that take a post's text.
 const EDITOR_FUNCTIONS: [&str; 3] = [
     "/api/fn/create_post",
@@ -48,10 +52,11 @@ fn limit(method: &Method, path: &str) -> u64 {
         .is_some_and(|rest| rest.ends_with("/edit"));
     let is_editor = path == paths::WRITE || is_edit_page || EDITOR_FUNCTIONS.contains(&path);
     let saves = [Method::POST, Method::PUT, Method::PATCH].contains(method);
-    if (is_editor || is_api_post(path)) && saves {
-        EDITOR
-    } else {
-        FORM
+    match path {
+        paths::PICTURES if *method == Method::POST => PICTURES,
+        _ if *method == Method::POST && paths::takes_pictures(path) => PICTURE,
+        _ if (is_editor || is_api_post(path)) && saves => EDITOR,
+        _ => FORM,
     }
 }
 

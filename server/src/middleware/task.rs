@@ -5,6 +5,7 @@ use super::body::Progress;
 use axum::extract::Request;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use domain::paths;
 use http::header::RETRY_AFTER;
 use http::{HeaderValue, StatusCode};
 use std::time::Duration;
@@ -13,20 +14,24 @@ use tracing::Instrument;
 
 /// How long a request may take from its last header to the first byte of the answer.
 const LIMIT: Duration = Duration::from_secs(30);
+/// The same for pictures, which take their time on a slow line.
+const PICTURES: Duration = Duration::from_secs(5 * 60);
 
 pub(super) async fn run(request: Request, next: Next) -> Response {
     let progress = request.extensions().get::<Progress>().cloned();
     let reads = request.method().is_safe();
+    let is_long = !reads && paths::takes_pictures(request.uri().path());
+    let limit = if is_long { PICTURES } else { LIMIT };
     let task = tokio::spawn(next.run(request).in_current_span());
     let _guard = reads.then(|| StopsWhenDropped(task.abort_handle()));
-    match tokio::time::timeout(LIMIT, task).await {
+    match tokio::time::timeout(limit, task).await {
         Ok(Ok(response)) => response,
         Ok(Err(error)) => broken(&error),
         Err(_elapsed) if progress.is_some_and(|progress| !progress.is_complete()) => {
             StatusCode::REQUEST_TIMEOUT.into_response()
         }
         Err(_elapsed) => {
-            tracing::error!("gave up on a request after {} s", LIMIT.as_secs());
+            tracing::error!("gave up on a request after {} s", limit.as_secs());
             let mut response = StatusCode::SERVICE_UNAVAILABLE.into_response();
             let wait = HeaderValue::from_static("10");
             response.headers_mut().insert(RETRY_AFTER, wait);

@@ -17,6 +17,7 @@ use crate::mail::{self, Mailer};
 use crate::middleware::{self, Rules, Site};
 use crate::router::site_router;
 use app::server::{AppState, Providers};
+use media::Media;
 use std::fs::DirBuilder;
 use std::net::SocketAddr;
 use std::os::unix::fs::DirBuilderExt;
@@ -34,6 +35,7 @@ pub struct Server {
     address: SocketAddr,
     public_url: BaseUrl,
     store: Store,
+    media: Media,
     site: Site,
     mailer: Arc<Mailer>,
 }
@@ -57,7 +59,15 @@ impl Server {
                 "cannot speak TLS to the providers of this site: {cause}"
             ))
         })?;
-        let state = state(config, &public_url, address, store.clone(), providers);
+        let media = Media::open(&config.media)
+            .map_err(|cause| Failure::cannot_keep_pictures(&config.media_url.shown(), &cause))?;
+        let state = state(
+            config,
+            &public_url,
+            address,
+            (store.clone(), media.clone()),
+            providers,
+        );
         let rules = Arc::new(Rules::new(config, public_url.clone()));
         let routes = site_router(state.clone());
         Ok(Self {
@@ -65,6 +75,7 @@ impl Server {
             address,
             public_url,
             store,
+            media,
             site: middleware::around(routes, &rules, &state),
             mailer,
         })
@@ -94,7 +105,7 @@ impl Server {
 
     /// Answers until it is asked to stop, and then lets the requests under way come to their end.
     pub async fn run(self, stop: StopRequests) {
-        let sweeping = tokio::spawn(sweep::regularly(self.store.clone()));
+        let sweeping = tokio::spawn(sweep::regularly(self.store.clone(), self.media));
         let (stop_mail, stopped) = watch::channel(false);
         let mailing = tokio::spawn(mail::deliver(self.store.clone(), self.mailer, stopped));
         accept::until_stopped(self.listener, self.site, stop).await;
@@ -167,7 +178,7 @@ fn state(
     config: &Config,
     public_url: &BaseUrl,
     address: SocketAddr,
-    store: Store,
+    (store, media): (Store, Media),
     providers: Providers,
 ) -> AppState {
     let site = app::server::Site {
@@ -182,6 +193,7 @@ fn state(
     };
     AppState {
         store,
+        media,
         site: Arc::new(site),
         registration: config.registration,
         providers,

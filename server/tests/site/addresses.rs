@@ -10,6 +10,7 @@ use std::sync::Arc;
 pub fn routes(cast: &Cast) -> BTreeSet<String> {
     let state = AppState {
         store: cast.site.store.clone(),
+        media: media::Media::in_memory(),
         site: Arc::default(),
         registration: domain::invitation::RegistrationMode::Open,
         providers: app::server::Providers::default(),

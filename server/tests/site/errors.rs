@@ -110,6 +110,7 @@ async fn row_81_a_panic_ends_one_request_with_a_page_and_a_number() {
         .await
         .expect("a store");
     let state = AppState {
+        media: media::Media::in_memory(),
         store,
         site: Arc::new(Site::default()),
         registration: domain::invitation::RegistrationMode::Open,

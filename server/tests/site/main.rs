@@ -49,6 +49,7 @@ mod peppers;
 mod permission_table;
 mod permissions;
 mod person;
+mod pictures;
 mod profile;
 mod program;
 mod rates;

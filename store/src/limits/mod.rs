@@ -16,14 +16,12 @@ mod rule;
 mod second_step;
 mod telling;
 mod upkeep;
-mod upload;
 
-pub use doing::{api, comment, preview, search, strength, take_away, write};
+pub use doing::{api, comment, preview, search, strength, take_away, upload, write};
 pub(crate) use doing::{invitation, letter_by};
 pub(crate) use second_step::SecondStep;
 pub(crate) use telling::{is_told, tell_in};
 pub use upkeep::sweep;
-pub use upload::upload;
 
 use rule::{Rule, State};
 

@@ -12,6 +12,7 @@ use domain::Slug;
 use invitations::{AcceptInvitation, Invite, RevokeInvitation};
 use leaving::{AskForData, Confirm, DeleteOwnAccount};
 use letters::{DiscardLetter, RetryLetter};
+use pictures::{DeletePicture, DescribePicture};
 use posts::{DeletePost, EditPost, Write};
 use providers::{ChangeLinked, ConfirmWith, Continue, Join};
 use recovery::{Forgot, Reset, Verify};
@@ -26,6 +27,7 @@ mod comments;
 mod invitations;
 mod leaving;
 mod letters;
+mod pictures;
 mod posts;
 mod providers;
 mod recovery;
@@ -36,7 +38,7 @@ mod settings;
 type Form = (&'static str, fn() -> MethodRouter<AppState>);
 
 /// Every form. The routes and the list that the tests ask through both come from here.
-const FORMS: [Form; 39] = [
+const FORMS: [Form; 41] = [
     form::<Register>(),
     form::<LogIn>(),
     form::<LogInCode>(),
@@ -73,6 +75,8 @@ const FORMS: [Form; 39] = [
     form::<Write>(),
     form::<EditPost>(),
     form::<DeletePost>(),
+    form::<DescribePicture>(),
+    form::<DeletePicture>(),
     form::<AddComment>(),
     form::<EditComment>(),
     form::<DeleteComment>(),
