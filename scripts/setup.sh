@@ -71,6 +71,12 @@ setup_mail() {
   python_tools aiosmtpd==1.4.6
 }
 
+# The tests keep pictures in a bucket of a server of their own.
+setup_bucket() {
+  setup_python
+  python_tools 'moto[server]==5.2.5'
+}
+
 # An authenticator app that is not ours: a test asks it for a code.
 setup_oathtool() {
   packages oathtool:oathtool

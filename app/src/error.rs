@@ -30,6 +30,10 @@ pub enum AppError {
     #[serde(skip_deserializing)]
     #[error("a provider did not open an account")]
     Provider { status: u16, say: String },
+    /// A file is not taken. `say` tells the person why. No island ever reads one either.
+    #[serde(skip_deserializing)]
+    #[error("a file was not taken")]
+    Refused { status: u16, say: String },
     /// Somebody else saved first.
     #[error("someone else changed this in the meantime")]
     Conflict,
@@ -56,7 +60,7 @@ impl AppError {
             Self::SignInNeeded => 401,
             Self::Forbidden | Self::NotConfirmed | Self::SecondFactorNeeded => 403,
             Self::NotFound => 404,
-            Self::Provider { status, .. } => *status,
+            Self::Provider { status, .. } | Self::Refused { status, .. } => *status,
             Self::Conflict => 409,
             Self::TooMany { .. } => 429,
             Self::Malformed => 400,
@@ -108,7 +112,7 @@ impl AppError {
                     .to_owned()
             }
             Self::SecondFactorNeeded => "Set up a second factor first.".to_owned(),
-            Self::Provider { say, .. } => say.clone(),
+            Self::Provider { say, .. } | Self::Refused { say, .. } => say.clone(),
             Self::Forbidden => "Your account may not do this.".to_owned(),
             Self::NotConfirmed => "Confirm that it is you, then go on.".to_owned(),
             Self::NotFound => {

@@ -21,6 +21,7 @@ pub mod island;
 pub mod letters;
 pub mod page;
 pub mod passkeys;
+pub mod pictures;
 pub mod posts;
 pub mod previews;
 pub mod profile;

@@ -51,6 +51,8 @@ fields! {
     PublishAt = "publish_at", "time of publication";
     CommentsUntil = "comments_until", "last day for comments";
     Comment = "body", "comment";
+    /// What a picture shows.
+    Alt = "alt", "description";
     /// The people that an admin ticked.
     People = "people", "who it is about";
     /// What is to be done about them.

@@ -23,6 +23,12 @@ pub trait OwnedComment {
     fn author(&self) -> Option<UserId>;
 }
 
+/// What the rules need to know about a picture.
+pub trait OwnedPicture {
+    /// `None` when the person's account is gone.
+    fn owner(&self) -> Option<UserId>;
+}
+
 #[must_use]
 pub fn can_write(viewer: Option<&Viewer>) -> bool {
     viewer.is_some_and(|viewer| viewer.role >= Role::Author)
@@ -76,6 +82,19 @@ pub fn can_delete_comment(
     post: &impl OwnedPost,
 ) -> bool {
     can_edit_comment(viewer, comment) || can_edit_post(viewer, post)
+}
+
+#[must_use]
+pub fn can_upload(viewer: Option<&Viewer>) -> bool {
+    can_write(viewer)
+}
+
+/// To describe, replace and delete it, and to see it in the library.
+#[must_use]
+pub fn can_change_picture(viewer: Option<&Viewer>, picture: &impl OwnedPicture) -> bool {
+    viewer.is_some_and(|viewer| {
+        is_admin(Some(viewer)) || (can_upload(Some(viewer)) && picture.owner() == Some(viewer.id))
+    })
 }
 
 #[must_use]

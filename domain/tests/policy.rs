@@ -1,6 +1,6 @@
 //! Who may do what, as a table.
 
-use domain::policy::{self, OwnedComment, OwnedPost};
+use domain::policy::{self, OwnedComment, OwnedPicture, OwnedPost};
 use domain::{Handle, Role, UserId, Viewer};
 
 struct Post {
@@ -22,6 +22,14 @@ struct Comment(Option<i64>);
 
 impl OwnedComment for Comment {
     fn author(&self) -> Option<UserId> {
+        self.0.map(UserId)
+    }
+}
+
+struct Picture(Option<i64>);
+
+impl OwnedPicture for Picture {
+    fn owner(&self) -> Option<UserId> {
         self.0.map(UserId)
     }
 }
@@ -162,4 +170,25 @@ fn the_site_and_its_people_are_looked_after_by_admins_alone() {
     ] {
         assert_eq!(allowed(rule), [false, false, false, false, true]);
     }
+}
+
+#[test]
+fn authors_and_admins_upload_and_change_their_own_pictures_and_admins_all() {
+    assert_eq!(
+        allowed(policy::can_upload),
+        [false, false, true, true, true]
+    );
+    assert_eq!(
+        allowed(|viewer| policy::can_change_picture(viewer, &Picture(Some(GRACE)))),
+        [false, false, false, true, true]
+    );
+    assert_eq!(
+        allowed(|viewer| policy::can_change_picture(viewer, &Picture(None))),
+        [false, false, false, false, true]
+    );
+    let grace = viewer(GRACE, Role::Reader);
+    assert!(!policy::can_change_picture(
+        Some(&grace),
+        &Picture(Some(GRACE))
+    ));
 }

@@ -22,6 +22,7 @@ mod m20261122_000007_worked;
 mod m20261127_000001_passkeys;
 mod m20261127_000002_tokens;
 mod m20261127_000003_publishing;
+mod m20261127_000005_media;
 mod m20261127_000007_ends;
 
 /// Every migration in the order of its application.
@@ -45,6 +46,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000001_passkeys::Migration),
             Box::new(m20261127_000002_tokens::Migration),
             Box::new(m20261127_000003_publishing::Migration),
+            Box::new(m20261127_000005_media::Migration),
             Box::new(m20261127_000007_ends::Migration),
         ]
     }

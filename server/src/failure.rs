@@ -58,6 +58,13 @@ impl Failure {
         ))
     }
 
+    pub(crate) fn cannot_keep_pictures(place: &str, cause: &media::Unusable) -> Self {
+        Self::new(format!(
+            "cannot keep pictures at {place} ({cause}): name a directory that can be written to, or a bucket, with \
+             QUIRE_MEDIA_URL"
+        ))
+    }
+
     pub(crate) fn no_database(url: &DatabaseUrl, cause: &store::Error) -> Self {
         Self::new(format!(
             "cannot open the database {} ({cause}): check that it is there and may be written to, or name another \

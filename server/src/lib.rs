@@ -17,4 +17,5 @@ pub mod serve;
 mod demo;
 mod encodings;
 mod health;
+mod pictures;
 mod telemetry;

@@ -1,6 +1,6 @@
 //! Every address of the site: the app's, the files of the bundle, and what machines ask.
 
-use crate::{api, assets, health};
+use crate::{api, assets, health, pictures};
 use app::server::AppState;
 use axum::Router;
 use axum::response::IntoResponse;
@@ -13,6 +13,7 @@ pub fn site_router(state: AppState) -> Router {
         .merge(health::routes(state.store.clone()))
         .merge(assets::routes())
         .merge(api::routes(state.clone()))
+        .merge(pictures::routes(state.media.clone()))
         .route("/api", any(nothing))
         .route("/api/{*rest}", any(nothing))
         .merge(app::server::router(state))

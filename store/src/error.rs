@@ -1,5 +1,6 @@
 //! What can go wrong at the bottom: facts, which the layer above turns into answers.
 
+use domain::upload::Refusal;
 use domain::{Field, Invalid};
 use sea_orm::sqlx;
 use sea_orm::{ConnAcquireErr, DbErr, RuntimeErr, SqlErr, SqlxSqliteError};
@@ -56,6 +57,9 @@ pub enum Error {
     /// The first account needs the code that the server printed when it started.
     #[error("the set-up code is not the one that was printed")]
     WrongSetupCode,
+    /// A picture that its owner has no room for.
+    #[error("{0}")]
+    Refused(Refusal),
     /// Everything is in use, or the database is away: later it may work.
     #[error("the server is busy, or its database is away")]
     Busy,

@@ -22,6 +22,7 @@ pub mod own_data;
 pub mod passkeys;
 pub mod password;
 pub mod people;
+pub mod pictures;
 pub mod posts;
 pub mod previews;
 pub mod recovery;

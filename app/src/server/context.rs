@@ -7,6 +7,7 @@ use domain::invitation::RegistrationMode;
 use domain::post::Status;
 use domain::{LocalPath, Notice, Slug, Viewer, paths};
 use leptos::prelude::use_context;
+use media::Media;
 use providers::Providers;
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -19,6 +20,8 @@ use tower_sessions::session::Id;
 #[derive(Clone)]
 pub struct AppState {
     pub store: Store,
+    /// The files of pictures.
+    pub media: Media,
     pub site: Arc<Site>,
     /// Who may make an account.
     pub registration: RegistrationMode,
@@ -58,6 +61,11 @@ impl Context {
     #[must_use]
     pub fn store(&self) -> &Store {
         &self.state.store
+    }
+
+    #[must_use]
+    pub fn media(&self) -> &Media {
+        &self.state.media
     }
 
     #[must_use]

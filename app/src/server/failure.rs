@@ -5,6 +5,7 @@ use super::told;
 use crate::AppError;
 use domain::invalid::{Invalid, Problem};
 use domain::provider::Trouble;
+use domain::upload::Refusal;
 
 /// Where nothing here knows which one it is.
 const THE_PROVIDER: &str = "the provider";
@@ -30,6 +31,7 @@ impl From<store::Error> for AppError {
                 domain::Field::Passkey,
                 Problem::UnknownPasskey,
             )]),
+            E::Refused(refusal) => refusal.into(),
             E::LinkedElsewhere => told(Trouble::LinkedElsewhere, THE_PROVIDER),
             E::LastWayIn => told(Trouble::LastWayIn, THE_PROVIDER),
             E::Full(field, max) => Self::Invalid(vec![Invalid::new(field, Problem::Full { max })]),
@@ -47,6 +49,22 @@ impl From<store::Error> for AppError {
                 Self::Internal
             }
         }
+    }
+}
+
+impl From<Refusal> for AppError {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused {
+            status: refusal.status(),
+            say: refusal.say(),
+        }
+    }
+}
+
+impl From<media::StorageError> for AppError {
+    fn from(error: media::StorageError) -> Self {
+        tracing::error!(%error, "a picture could not be kept or removed");
+        Self::Unavailable
     }
 }
 

@@ -24,6 +24,7 @@ mod router;
 mod second_step;
 mod session;
 mod setup;
+mod uploads;
 
 pub use crate::page::Site;
 pub use at_work::last_admin_beside;

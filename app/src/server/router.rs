@@ -2,7 +2,7 @@
 
 use super::render::{provider, render};
 use super::request_context::request_context;
-use super::{AppState, Context, come_back, files, plain_forms, session_layer};
+use super::{AppState, Context, come_back, files, plain_forms, session_layer, uploads};
 use crate::{App, AppError};
 use axum::body::{Body, to_bytes};
 use axum::extract::{Path, Request, State};
@@ -31,6 +31,7 @@ pub fn router(state: AppState) -> Router {
         .fold(Router::new(), |router, path| router.route(&path, get(page)));
     pages
         .merge(plain_forms::routes())
+        .merge(uploads::routes())
         .route(
             "/login/with/{provider}/callback",
             get(come_back::from_provider),

@@ -76,6 +76,7 @@ fn Menu(viewer: Viewer) -> impl IntoView {
                 <ul>
                     <li><a href=paths::person(&viewer.handle)>"Your page"</a></li>
                     {writes.then(|| view! { <li><a href=paths::DRAFTS>"Drafts"</a></li> })}
+                    {writes.then(|| view! { <li><a href=paths::PICTURES>"Pictures"</a></li> })}
                     {administers.then(|| view! { <li><a href=paths::ADMIN>"Admin"</a></li> })}
                     <li><a href=paths::PROFILE>"Settings"</a></li>
                 </ul>

@@ -103,6 +103,7 @@ impl Words {
             | AppError::WrongCredentials
             | AppError::NotConfirmed
             | AppError::Provider { .. }
+            | AppError::Refused { .. }
             | AppError::Conflict => (
                 "This leaf is torn",
                 "The request did not arrive as it should. Go back, reload the page and try again.",

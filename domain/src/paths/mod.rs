@@ -7,6 +7,9 @@ pub use posts::*;
 use crate::{Handle, LinkSecret, LocalPath, ProviderName, UserId};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, utf8_percent_encode};
 
+pub use crate::picture_paths::{
+    PICTURES, delete_picture, picture, replace_picture, takes_pictures,
+};
 pub use crate::program_paths::{API, API_DESCRIPTION, TOKENS, api_post, revoke_token};
 
 pub const HOME: &str = "/";

@@ -6,6 +6,7 @@ mod database_url;
 mod error;
 mod given;
 mod mail_url;
+mod media_url;
 mod network;
 mod oidc;
 mod parse;
@@ -19,6 +20,7 @@ pub use base_url::BaseUrl;
 pub use database_url::DatabaseUrl;
 pub use error::ConfigError;
 pub use mail_url::{MailUrl, Tls};
+pub use media_url::MediaUrl;
 pub use network::Network;
 
 use crate::middleware::Patience;
@@ -26,6 +28,7 @@ use domain::Language;
 use domain::invitation::RegistrationMode;
 use lettre::Address;
 use lettre::message::Mailbox;
+use media::Place;
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -42,6 +45,10 @@ pub struct Config {
     /// `None` until the owner says what people call the site: see [`Config::public_url`].
     pub base_url: Option<BaseUrl>,
     pub data_dir: PathBuf,
+    /// Where pictures are kept.
+    pub media_url: MediaUrl,
+    /// The same with what opens it.
+    pub media: Place,
     pub site_title: String,
     pub site_description: String,
     /// The language of letters to those who have not chosen one. Pages are in English.

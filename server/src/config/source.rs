@@ -2,6 +2,7 @@
 
 use super::error::ConfigError;
 use super::given::{By, Given, SETTINGS_FILE};
+use super::media_url;
 use super::oidc;
 use super::table::{self, LOG_FILTER, Setting};
 use std::collections::BTreeMap;
@@ -19,6 +20,8 @@ pub(super) struct Values {
     /// What was said about providers.
     pub(super) oidc: oidc::Values,
     pub(super) reload_port: Option<u16>,
+    /// What the environment says about buckets, by the names of its variables.
+    pub(super) aws: BTreeMap<String, String>,
 }
 
 impl Values {
@@ -104,6 +107,9 @@ pub(super) fn collect(
         match name.as_str() {
             WATCH => watched = true,
             RELOAD_PORT => port = value.parse().ok(),
+            _ if media_url::VARIABLES.contains(&name.as_str()) => {
+                values.aws.insert(name, value);
+            }
             _ if values.oidc.take_variable(&name, &value)? => {}
             _ => values.take(&key(&name), value, By::Environment)?,
         }
@@ -117,6 +123,7 @@ fn is_ours(name: &str) -> bool {
         || name == LOG_FILTER.variable()
         || name == WATCH
         || name == RELOAD_PORT
+        || media_url::VARIABLES.contains(&name)
 }
 
 fn key(variable: &str) -> String {

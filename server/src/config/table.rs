@@ -26,6 +26,11 @@ pub(super) const SETTINGS: [Setting; 17] = [
     ),
     setting("data_dir", "a directory", "/var/lib/quire"),
     setting(
+        "media_url",
+        "file:// with a directory, or s3:// with a bucket",
+        "s3://pictures/blog?region=eu-central-1",
+    ),
+    setting(
         "site_title",
         "one line of at most 80 characters",
         "Leaves of June",
@@ -75,7 +80,7 @@ pub(super) const LOG_FILTER: Setting = setting(
 const SECRETS: [&str; 3] = ["database_url", "smtp_url", "pepper"];
 
 /// Names that the next versions will know. A setting that has no effect yet is refused: silence would look like success.
-pub(super) const LATER: [&str; 2] = ["media_url", "metrics_listen"];
+pub(super) const LATER: [&str; 1] = ["metrics_listen"];
 
 const fn setting(key: &'static str, wants: &'static str, example: &'static str) -> Setting {
     Setting {

@@ -8,12 +8,12 @@ use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use http::header::{CONTENT_LENGTH, CONTENT_TYPE, TRANSFER_ENCODING};
+use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, TRANSFER_ENCODING};
 use http::{HeaderMap, HeaderValue, StatusCode};
 use std::sync::Arc;
 
 pub(super) async fn dress(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
-    let reader = Reader::of(request.uri().path());
+    let reader = Reader::of(request.uri().path(), request.headers());
     let number = request.extensions().get::<RequestId>().cloned();
     let nonce = request.extensions().get::<CspNonce>().cloned();
     let response = next.run(request).await;
@@ -46,10 +46,13 @@ enum Reader {
 }
 
 impl Reader {
-    fn of(path: &str) -> Self {
-        if path == "/api" || path.starts_with("/api/") {
+    fn of(path: &str, headers: &HeaderMap) -> Self {
+        let accepted = headers.get(ACCEPT).map(HeaderValue::as_bytes);
+        let is_script = accepted.is_some_and(|kind| kind.starts_with(b"application/json"));
+        let is_picture = path.starts_with("/media/") && !path.starts_with("/media/pictures/");
+        if is_script || path == "/api" || path.starts_with("/api/") {
             Self::Script
-        } else if path.starts_with("/pkg/") || path == "/livez" || path == "/readyz" {
+        } else if is_picture || path.starts_with("/pkg/") || path == "/livez" || path == "/readyz" {
             Self::Machine
         } else {
             Self::Person

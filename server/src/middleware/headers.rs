@@ -42,7 +42,10 @@ pub(super) async fn add(
 }
 
 fn write(headers: &mut HeaderMap, policy: &str, https: bool) {
-    if let Ok(policy) = HeaderValue::from_str(policy) {
+    // What is no page has a stricter one of its own.
+    if !headers.contains_key(CONTENT_SECURITY_POLICY)
+        && let Ok(policy) = HeaderValue::from_str(policy)
+    {
         headers.insert(CONTENT_SECURITY_POLICY, policy);
     }
     for (name, value) in FIXED {

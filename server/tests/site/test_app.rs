@@ -29,7 +29,7 @@ pub struct TestApp {
     /// The site's clock, in milliseconds. It began with the test and goes on when [`TestApp::later`] says so.
     clock: Arc<AtomicI64>,
     stop: watch::Sender<u32>,
-    _dir: TempDir,
+    dir: TempDir,
 }
 
 impl TestApp {
@@ -68,13 +68,29 @@ impl TestApp {
             store,
             clock,
             stop,
-            _dir: dir,
+            dir,
         }
     }
 
     /// The site's own origin, where no other was configured.
     pub fn origin(&self) -> String {
         format!("http://{}", self.address)
+    }
+
+    /// Where the files of pictures are.
+    pub fn media_folder(&self) -> PathBuf {
+        self.dir.path().join("data/media")
+    }
+
+    /// The names of those files, in order.
+    pub fn media_files(&self) -> Vec<String> {
+        let entries = std::fs::read_dir(self.media_folder()).expect("a folder");
+        let names = entries.map(|entry| entry.expect("a file").file_name());
+        let mut names: Vec<String> = names
+            .map(|name| name.to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        names
     }
 
     /// The site's clock, in seconds since 1970.

@@ -19,6 +19,8 @@ pub mod letter;
 pub mod passkey;
 pub mod passkey_ceremony;
 pub mod person;
+pub mod picture;
+pub mod picture_use;
 pub mod post;
 pub mod post_tag;
 pub mod preview;

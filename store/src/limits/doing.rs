@@ -52,6 +52,14 @@ const TAKE_AWAY: Pace = Pace {
     millis: 10 * MINUTE,
 };
 
+/// A picture is some seconds of work.
+const UPLOAD: Pace = Pace {
+    names: ["upload", "upload, place"],
+    person: 300,
+    place: 1200,
+    millis: HOUR,
+};
+
 const API: Pace = Pace {
     names: ["api", "api, place"],
     person: 600,
@@ -109,6 +117,11 @@ pub async fn search(store: &Store, person: Option<UserId>, ip: IpAddr) -> Result
 /// Counts a file that somebody takes away.
 pub async fn take_away(store: &Store, person: UserId, ip: IpAddr) -> Result<(), Error> {
     TAKE_AWAY.by(store, person, ip).await
+}
+
+/// Counts a picture that somebody uploads.
+pub async fn upload(store: &Store, person: UserId, ip: IpAddr) -> Result<(), Error> {
+    UPLOAD.by(store, person, ip).await
 }
 
 /// Counts a request of a program, with the number of its token if it showed one that counts.
