@@ -88,8 +88,6 @@ pub enum Once {
     /// The whole address of a draft.
     Preview(String),
     Token(ApiTokenSecret),
-    /// The whole address of a draft.
-    Preview(String),
 }
 
 impl PageContext {

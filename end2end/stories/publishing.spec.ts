@@ -35,27 +35,6 @@ test("a post waits for its moment, and its author sees which", async ({ signedIn
   await expect(grace.notice).toHaveText("Post published.");
 });
 
-test.describe("for an author in Berlin", () => {
-  test("the time that is typed is that of the device, in summer and in winter", async ({ signedIn }) => {
-    const grace = await signedIn("grace", { timezoneId: "Europe/Berlin" });
-    test.skip(!grace.wakes, "without scripts the time is in UTC, and the page says so");
-    for (const [local, utc] of [
-      ["2098-07-01T09:00", "2098-07-01T07:00:00Z"],
-      ["2098-12-01T09:00", "2098-12-01T08:00:00Z"],
-    ] as const) {
-      await grace.startsWriting({ title: `At ${local}`, body: "We set out." });
-      await opensSettings(grace);
-      await grace.page.getByLabel("Publish at").fill(local);
-      await grace.presses("Publish");
-      await grace.visits("/drafts");
-      await expect(grace.page.locator(`time[datetime="${utc}"]`)).toHaveCount(1);
-    }
-    await grace.visits("/posts/at-2098-07-01t09-00/edit");
-    await opensSettings(grace);
-    await expect(grace.page.getByLabel("Publish at")).toHaveValue("2098-07-01T09:00");
-  });
-});
-
 test("an unlisted post is for those who have its address", async ({ signedIn, visitor }) => {
   const grace = await signedIn("grace");
   await grace.startsWriting({ title: "Before six", body: "We set out." });

@@ -9,8 +9,8 @@ use domain::post::Format;
 use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
 
 /// A post's text as readers would see it.
-pub async fn preview(body: &str, format: Format) -> Result<SafeHtml, Error> {
-    let rendered = render::aside(Part::Post, format, body).await?;
+pub async fn preview(store: &Store, body: &str, format: Format) -> Result<SafeHtml, Error> {
+    let rendered = render::aside(Part::Post(store.punctuation()), format, body).await?;
     Ok(render::fresh(rendered))
 }
 

@@ -30,7 +30,9 @@ on_both_databases! {
         assert!(!pictures::find(&db.store, &ada, id).await?.is_used());
         posts::save(&db.store, post, 2, &texts::post("Words", &text, Status::Draft)?).await?;
         assert!(pictures::find(&db.store, &ada, id).await?.is_used());
-        posts::delete(&db.store, post).await?;
+        posts::delete(&db.store, post, ada.id).await?;
+        assert!(pictures::find(&db.store, &ada, id).await?.is_used(), "it may come back");
+        posts::discard(&db.store, post).await?;
         assert!(!pictures::find(&db.store, &ada, id).await?.is_used());
         Ok(())
     }

@@ -13,7 +13,6 @@ use axum::response::{IntoResponse, Response};
 use domain::LocalPath;
 use leptos::nonce::Nonce;
 use leptos::prelude::*;
-use markup::Punctuation;
 use std::sync::Arc;
 
 /// Renders the page of the request's address. `also` provides what a page finds beside the usual: a form that came back.

@@ -139,7 +139,6 @@ fn shown_value(config: &Config, key: &str, given: Option<&str>) -> Option<String
         "site_description" => Some(config.site_description.clone()),
         "language" => Some(config.language.code().to_owned()),
         "smtp_url" => Some(config.smtp_url.masked()),
-        "smart_punctuation" => Some(config.smart_punctuation.to_string()),
         "pepper" => Some(pepper::masked(&config.peppers)),
         "smart_punctuation" => Some(config.smart_punctuation.to_string()),
         "csrf_strict" => Some(config.csrf_strict.to_string()),

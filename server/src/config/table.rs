@@ -12,7 +12,7 @@ pub(super) struct Setting {
 }
 
 /// Those that this version knows, in the order in which `quire config` shows them.
-pub(super) const SETTINGS: [Setting; 17] = [
+pub(super) const SETTINGS: [Setting; 18] = [
     setting(
         "database_url",
         "a sqlite:// or postgres:// address",

@@ -8,7 +8,6 @@ use axum::Extension;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use domain::paths;
 use http::header::RETRY_AFTER;
 use http::{HeaderValue, StatusCode};
 use tokio::task::{AbortHandle, JoinError};

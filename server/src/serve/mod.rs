@@ -155,7 +155,6 @@ pub(crate) async fn open_store(config: &Config, clock: Clock) -> Result<Store, F
         make_directory(directory)
             .map_err(|cause| Failure::cannot_make_directory(directory, &cause))?;
     }
-    let punctuation = Punctuation::smart_if(config.smart_punctuation);
     let passwords = Passwords::default().peppered(config.peppers.clone());
     let punctuation = Punctuation::smart_if(config.smart_punctuation);
     Store::connect_with(config.database_url.as_str(), clock, passwords)

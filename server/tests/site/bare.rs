@@ -26,6 +26,8 @@ pub fn state(store: Store) -> AppState {
         site: Arc::default(),
         registration: domain::invitation::RegistrationMode::Open,
         providers: Providers::default(),
+        passkeys: None,
+        media: media::Media::in_memory(),
         setup_code_required: false,
         admins_need_factor: false,
         secure_cookies: false,

@@ -6,11 +6,14 @@ use crate::test_app::TestApp;
 use reqwest::Method;
 use std::collections::BTreeMap;
 
+/// The headers of a request that an answer depends on, as they were.
+type Depends = BTreeMap<String, String>;
+
 /// Keeps what it may (RFC 9111), and no more.
 #[derive(Default)]
 struct Cache {
-    /// By address; each with the request's headers that it depends on, as they were.
-    kept: BTreeMap<String, Vec<(BTreeMap<String, String>, String)>>,
+    /// Answers by address.
+    kept: BTreeMap<String, Vec<(Depends, String)>>,
 }
 
 impl Cache {

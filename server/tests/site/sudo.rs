@@ -8,8 +8,10 @@ use domain::Role;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-/// The form of each, its fields, and the same as a server function with its arguments.
-fn actions(lena: &str) -> Vec<(&'static str, Vec<(String, String)>, &'static str, Value)> {
+/// A form with its fields, and the same as a server function with its arguments.
+type Action = (&'static str, Vec<(String, String)>, &'static str, Value);
+
+fn actions(lena: &str) -> Vec<Action> {
     let tick = format!("person-{lena}");
     let fields = |fields: &[(&str, &str)]| -> Vec<(String, String)> {
         let owned = fields

@@ -105,7 +105,12 @@ pub async fn preview(store: &Store, person: UserId, ip: IpAddr) -> Result<(), Er
 pub(crate) async fn shared_draft(store: &Store, ip: IpAddr) -> Result<(), Error> {
     let store = &store.on_behalf_of(store.actor().at(ip));
     let rule = Rule::window(120, 10 * MINUTE);
-    count(store, &[Limit::new(rule, &["shared draft", &place(ip)])], "").await
+    count(
+        store,
+        &[Limit::new(rule, &["shared draft", &place(ip)])],
+        "",
+    )
+    .await
 }
 
 /// Counts a search, or another question that reads much for a short answer. Strangers ask too.

@@ -15,19 +15,16 @@ mod doing;
 mod passkey;
 mod rule;
 mod second_step;
-mod shared_draft;
 mod telling;
 mod upkeep;
-mod upload;
 
 pub use doing::{api, comment, preview, search, strength, take_away, upload, write};
-pub(crate) use doing::{invitation, letter_by};
+pub(crate) use doing::{invitation, letter_by, shared_draft};
 pub(crate) use passkey::{passkey, passkey_question};
+use rule::{Rule, State};
 pub(crate) use second_step::SecondStep;
-pub(crate) use shared_draft::shared_draft;
 pub(crate) use telling::{is_told, tell_in};
 pub use upkeep::sweep;
-pub use upload::upload;
 
 const MINUTE: i64 = 60_000;
 const HOUR: i64 = 60 * MINUTE;

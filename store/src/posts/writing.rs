@@ -46,8 +46,12 @@ pub async fn create(store: &Store, author: UserId, post: &NewPost) -> Result<Slu
 async fn try_create(store: &Store, post: &NewPost, row: ActiveModel) -> Result<Slug, Error> {
     let tx = store.begin().await?;
     let (id, slug) = match &post.settings.slug {
-        Some(chosen) => insert(&tx, row, chosen, 1).await?,
-        None => insert(&tx, row, &Slug::from_title(post.title.as_str()), TRIES).await?,
+        Some(chosen) => insert(&tx, row, chosen.clone(), chosen, 1).await?,
+        None => {
+            let wanted = Slug::from_title(post.title.as_str());
+            let free = slugs::first_free(&tx, &wanted).await?;
+            insert(&tx, row, free, &wanted, TRIES).await?
+        }
     };
     slugs::must_be_no_others(&tx, id, &slug).await?;
     beside::add(&tx, &[(id, &post.settings)]).await?;
@@ -57,14 +61,14 @@ async fn try_create(store: &Store, post: &NewPost, row: ActiveModel) -> Result<S
     Ok(slug)
 }
 
-/// Inserts under the first slug that is free. Of two who want the same at once, one comes first and the other goes on.
+/// Inserts under a slug that is free. Of two who want the same at once, one comes first and the other goes on.
 async fn insert(
     tx: &DatabaseTransaction,
     row: ActiveModel,
+    mut slug: Slug,
     wanted: &Slug,
     tries: u32,
 ) -> Result<(PostId, Slug), Error> {
-    let mut slug = wanted.clone();
     for _ in 0..tries {
         let row = ActiveModel {
             slug: Set(slug.as_str().to_owned()),

@@ -51,11 +51,12 @@ impl Device {
         }
         let random = SystemRandom::new();
         let fixed = &ECDSA_P256_SHA256_ASN1_SIGNING;
-        let secret = EcdsaKeyPair::generate_pkcs8(fixed, &random).map_err(|_| "no key")?;
-        let pair =
-            EcdsaKeyPair::from_pkcs8(fixed, secret.as_ref(), &random).map_err(|_| "no key")?;
+        let secret =
+            EcdsaKeyPair::generate_pkcs8(fixed, &random).map_err(|_unspecified| "no key")?;
+        let pair = EcdsaKeyPair::from_pkcs8(fixed, secret.as_ref(), &random)
+            .map_err(|_unspecified| "no key")?;
         let mut id = vec![0; 32];
-        random.fill(&mut id).map_err(|_| "no number")?;
+        random.fill(&mut id).map_err(|_unspecified| "no number")?;
         self.keys.push(Key {
             id: id.clone(),
             site: text(&question["rp"]["id"])?,
@@ -127,7 +128,7 @@ impl Device {
         let hash = digest(&SHA256, &URL_SAFE_NO_PAD.decode(&client)?);
         signed.extend(hash.as_ref());
         let signature = key.pair.sign(&SystemRandom::new(), &signed);
-        let signature = signature.map_err(|_| "no signature")?;
+        let signature = signature.map_err(|_unspecified| "no signature")?;
         let id = URL_SAFE_NO_PAD.encode(&key.id);
         Ok(json!({
             "id": id, "rawId": id, "type": "public-key",

@@ -17,7 +17,8 @@ pub(super) fn all() -> Value {
     let maybe_moment = json!({ "type": ["string", "null"], "format": "date-time" });
     let author = json!({ "oneOf": [named("Author"), { "type": "null" }] });
     let cover = json!({ "oneOf": [named("Cover"), { "type": "null" }] });
-    let status = json!({ "type": "string", "enum": ["draft", "scheduled", "published", "unlisted"] });
+    let status =
+        json!({ "type": "string", "enum": ["draft", "scheduled", "published", "unlisted"] });
     let place = [
         ("page", number.clone()),
         ("per_page", number.clone()),
