@@ -34,9 +34,9 @@ fn the_environment_wins_over_the_file() {
     assert_eq!(config.listen.to_string(), "[::1]:5000");
     assert!(config.csrf_strict);
     assert!(!config.smart_punctuation);
+    assert_eq!(config.trusted_proxies.len(), 2);
     let config = read("smart_punctuation = true", &[]).expect("settings");
     assert!(config.smart_punctuation);
-    assert_eq!(config.trusted_proxies.len(), 2);
 }
 
 #[test]
