@@ -103,6 +103,8 @@ async fn row_44_what_becomes_of_an_account_at_one_node_counts_at_the_other() {
     assert_eq!(there.visits("/write").await.status, 200);
     nodes.runs(&["user", "role", "grace", "reader"]);
     assert_eq!(there.visits("/write").await.status, 403);
+    // With the new role the session took a new id, in the browser that both of them are.
+    here.brings("quire", &there.cookie("quire").expect("a session"));
     assert_eq!(here.visits("/write").await.status, 403);
     assert_eq!(here.logs_out().await.status, 303);
     assert!(!there.is_signed_in().await, "row 26");
