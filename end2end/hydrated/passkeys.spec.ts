@@ -13,7 +13,10 @@ async function adds(person: Person, name: string): Promise<void> {
   await person.presses("Add a passkey");
 }
 
-test("row 68: Grace adds a passkey, gets recovery codes, and comes in with nothing else", async ({ signedIn, site }) => {
+test("row 68: Grace adds a passkey, gets recovery codes, and comes in with nothing else", async ({
+  signedIn,
+  site,
+}) => {
   const grace = await signedIn("grace", byName(site));
   const device = await Device.of(grace);
   await adds(grace, "My phone");
@@ -70,7 +73,9 @@ test("row 66: what a device has answered counts once", async ({ signedIn, site }
   await grace.visits("/");
   await grace.logsOut();
   await grace.visits("/login");
-  const sent = grace.page.waitForRequest((request) => request.method() === "POST" && request.url().endsWith("/login/passkey"));
+  const sent = grace.page.waitForRequest(
+    (request) => request.method() === "POST" && request.url().endsWith("/login/passkey"),
+  );
   await grace.presses("Sign in with a passkey");
   const form = Object.fromEntries(new URLSearchParams((await sent).postData()!));
   await grace.logsOut();
@@ -87,7 +92,10 @@ test("row 75: Grace confirms with a passkey that it is still her", async ({ sign
   await expect(grace.heading).toHaveText("Drafts");
 });
 
-test("row 67: a finger that the device does not know opens nothing, and the page says so", async ({ signedIn, site }) => {
+test("row 67: a finger that the device does not know opens nothing, and the page says so", async ({
+  signedIn,
+  site,
+}) => {
   const grace = await signedIn("grace", byName(site));
   const device = await Device.of(grace);
   await adds(grace, "My phone");

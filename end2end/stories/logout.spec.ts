@@ -88,7 +88,15 @@ test("row 31: every page has the way out for somebody who is logged in", async (
   const post = await grace.hasPublished({});
   const comment = await grace.hasCommented(post, "Also: bread.");
   const id = comment.split("-").pop();
-  const settings = ["", "/security", "/security/totp", "/security/codes", "/security/providers", "/sessions", "/account"];
+  const settings = [
+    "",
+    "/security",
+    "/security/totp",
+    "/security/codes",
+    "/security/providers",
+    "/sessions",
+    "/account",
+  ];
   const hers = ["/", post, `${post}/delete`, "/drafts", `/u/${cast.grace.handle}`, `/comments/${id}/edit`, "/confirm"];
   for (const path of [...hers, ...settings.map((page) => `/settings${page}`)]) {
     await grace.visits(path);
