@@ -18,7 +18,7 @@ pub fn PictureShelf() -> impl IntoView {
                 <button class="text-button" type="button" data-pictures="choose" hidden>"choose some"</button>
                 <span data-pictures="plain">"Pictures: upload them "</span>
                 <a href=paths::PICTURES target="_blank">"in the library"<span class="visually-hidden">" (in a new tab)"</span></a>
-                <span data-pictures="plain">", and copy their Markdown into the text."</span>
+                <span data-pictures="plain">", and copy from there what shows them."</span>
             </p>
             <input type="file" accept=KINDS multiple hidden data-pictures="files" tabindex="-1" aria-hidden="true"/>
             <p class="visually-hidden" aria-live="polite" data-pictures="said"></p>
