@@ -32,8 +32,7 @@ impl Invalid {
                 "Enter your current password".to_owned()
             }
             Problem::Missing if self.field == Field::Passkey => {
-                "No passkey was shown. That takes JavaScript: without it, choose another way"
-                    .to_owned()
+                "No passkey was shown, which takes JavaScript: choose another way".to_owned()
             }
             Problem::Missing => format!("Enter {} {noun}", article(noun)),
             Problem::TooShort { min } => format!("Use at least {min} characters"),
@@ -60,8 +59,7 @@ impl Invalid {
             Problem::TooMany { max } => format!("Use at most {max} {noun}"),
             Problem::NotADate => "Choose a day of the calendar, written like 2026-12-01".to_owned(),
             Problem::Closed => {
-                "Comments on this post are closed by now: copy your text if you still need it"
-                    .to_owned()
+                "Comments are closed by now: copy your text if you need it".to_owned()
             }
             Problem::Taken => format!("That {noun} already has an account"),
             Problem::Differs => "The two passwords differ".to_owned(),
@@ -91,7 +89,7 @@ impl Invalid {
                     .to_owned()
             }
             Problem::UnknownPasskey => {
-                "That passkey opens nothing here, or it came too late: try again, or choose another way".to_owned()
+                "That passkey opens nothing here, or came too late: try again".to_owned()
             }
             Problem::NotChosen if self.field == Field::Sure => "Tick that you are sure".to_owned(),
             Problem::NotChosen => format!("Choose {noun}"),

@@ -4,39 +4,55 @@ use super::{PostSettings, Status};
 use crate::conflict::Base;
 use crate::invalid::{Field, Findings, Invalid, Problem};
 use crate::{Cover, PostBody, Subtitle, Timestamp, Title};
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::fmt;
 
-/// A form of lines of text. It travels as a map: what serde would derive for so many fields weighs more than the words in
-/// them.
+/// A form of lines of text. It travels as a map, read and written here: what serde would derive for so many fields weighs
+/// more in the browser than the words in them.
 macro_rules! form {
     ($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident,)+ }) => {
         $(#[$doc])*
-        #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-        #[serde(from = "Wire", into = "Wire")]
+        #[derive(Clone, Debug, Default, PartialEq, Eq)]
         pub struct $name {
             $($(#[$field_doc])* pub $field: String,)+
         }
 
-        impl From<Wire> for $name {
-            fn from(mut sent: Wire) -> Self {
-                let mut take = |field: &str| sent.remove(field).unwrap_or_default();
-                Self {
-                    $($field: take(stringify!($field)),)+
-                }
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_map([$((stringify!($field), &self.$field),)+])
             }
         }
 
-        impl From<$name> for Wire {
-            fn from(form: $name) -> Self {
-                let fields = [$((stringify!($field), form.$field),)+];
-                fields.map(|(field, text)| (field.to_owned(), text)).into()
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                deserializer.deserialize_map(Lines)
+            }
+        }
+
+        /// Fields that there are none of are left out of account, and those that are missing are empty.
+        struct Lines;
+
+        impl<'de> Visitor<'de> for Lines {
+            type Value = $name;
+
+            fn expecting(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+                to.write_str("a form")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<$name, A::Error> {
+                let mut form = $name::default();
+                while let Some((name, text)) = map.next_entry::<String, String>()? {
+                    match name.as_str() {
+                        $(stringify!($field) => form.$field = text,)+
+                        _ => {}
+                    }
+                }
+                Ok(form)
             }
         }
     };
 }
-
-type Wire = BTreeMap<String, String>;
 
 form! {
     /// The fields of `/write` and `/posts/{slug}/edit`, as typed.

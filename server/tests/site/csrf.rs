@@ -159,7 +159,7 @@ fn row_33_a_request_of_another_site_is_in_the_log() {
     let log = serving.log();
     let said = log
         .lines()
-        .find(|line| line.contains("the request was made by another site"))
+        .find(|line| line.contains("Request from another site"))
         .unwrap_or_else(|| panic!("nothing in the log: {log}"));
     for part in [
         number,

@@ -61,7 +61,7 @@ async fn row_41_a_post_stays_whose_and_where_and_from_when_it_is() {
         ("body", "Changed."),
         ("status", "published"),
         ("version", "1"),
-        ("slug", slug.as_str()),
+        ("former_slug", slug.as_str()),
         ("id", "1"),
     ];
     fields.extend(EXTRA);

@@ -14,7 +14,7 @@ const WHO: [(&str, &str); 6] = [
     ("nemo0", PASSWORD),
     ("gone0", PASSWORD),
     ("tired", PASSWORD),
-    ("other", PASSWORD),
+    ("petra", PASSWORD),
 ];
 
 /// A site where each of them is refused for a reason of their own: a wrong password, one beside a second factor, no account,
@@ -22,7 +22,7 @@ const WHO: [(&str, &str); 6] = [
 async fn site() -> TestApp {
     let site = TestApp::spawn().await;
     site.has_account("ada", Role::Admin).await;
-    for name in ["erica", "mabel", "gone0", "tired", "other"] {
+    for name in ["erica", "mabel", "gone0", "tired", "petra"] {
         site.has_account(name, Role::Reader).await;
     }
     sets_up_app(&site.signed_in_as("mabel").await, &site).await;

@@ -30,6 +30,14 @@ async fn follows_every_link(person: &Person, from: &[String]) -> BTreeSet<String
     been
 }
 
+/// Every row, but for how often somebody searched or took something away, which is counted.
+async fn unchanging(cast: &Cast) -> Vec<String> {
+    let rows = behind::rows(&cast.site.store, &LAST_SEEN).await;
+    let mut rows = rows.expect("rows");
+    rows.retain(|row| !row.starts_with("attempts:"));
+    rows
+}
+
 #[tokio::test]
 async fn row_34_an_admin_who_follows_every_link_twice_has_changed_nothing() {
     let cast = Cast::gathers().await;
@@ -55,15 +63,11 @@ async fn row_34_an_admin_who_follows_every_link_twice_has_changed_nothing() {
     // Whatever is told only once has been told after this.
     follows_every_link(ada, &from).await;
     cast.site.later(10);
-    let before = behind::rows(&cast.site.store, &LAST_SEEN)
-        .await
-        .expect("rows");
+    let before = unchanging(&cast).await;
     let first = follows_every_link(ada, &from).await;
     cast.site.later(10);
     let second = follows_every_link(ada, &from).await;
-    let after = behind::rows(&cast.site.store, &LAST_SEEN)
-        .await
-        .expect("rows");
+    let after = unchanging(&cast).await;
     assert_eq!(first, second);
     assert!(first.len() > 60, "{first:?}");
     assert!(before.len() > 40, "{before:?}");

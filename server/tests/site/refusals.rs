@@ -94,7 +94,7 @@ async fn row_53_what_is_behind_the_site_has_no_address() {
         "/target/debug/quire",
         "/public/",
         "/fonts/",
-        "/media/",
+        "/media/demo/",
         "/pkg/",
         "/pkg/quire.js.map",
         "/pkg/quire.wasm.map",

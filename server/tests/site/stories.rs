@@ -118,7 +118,6 @@ async fn row_41_nobody_makes_themselves_more_than_they_are() {
         ("body", "x"),
         ("status", "published"),
         ("author_id", "1"),
-        ("slug", "taken"),
         ("published", "0"),
     ];
     assert_eq!(
