@@ -36,9 +36,6 @@ impl Invalid {
             }
             Problem::Missing => format!("Enter {} {noun}", article(noun)),
             Problem::TooShort { min } => format!("Use at least {min} characters"),
-            Problem::TooLong { max } if self.field == Field::Tags => {
-                format!("Shorten each tag to {max} characters or fewer")
-            }
             Problem::TooLong { max } => format!("Shorten the {noun} to {max} characters or fewer"),
             Problem::TooLarge { max } => format!("Shorten the {noun}: the limit is {}", bytes(max)),
             Problem::NotAnEmail => "Enter an email address like name@example.org".to_owned(),
@@ -53,11 +50,11 @@ impl Invalid {
                 "Somebody else has that handle: choose another".to_owned()
             }
             Problem::Taken if self.field == Field::Slug => {
-                "Another post has that address, or had it once: choose another".to_owned()
+                "Another post has or had that address: choose another".to_owned()
             }
             Problem::NotATag => "Give each tag a letter or a digit".to_owned(),
             Problem::TooMany { max } => format!("Use at most {max} {noun}"),
-            Problem::NotADate => "Choose a day of the calendar, written like 2026-12-01".to_owned(),
+            Problem::NotADate => "Choose a day, written like 2026-12-01".to_owned(),
             Problem::Closed => {
                 "Comments are closed by now: copy your text if you need it".to_owned()
             }

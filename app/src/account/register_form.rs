@@ -11,7 +11,7 @@ use leptos::prelude::*;
 /// The rules are `RegisterForm::parse`, the same as on the server. A field is judged once it has been left, and at
 /// every keystroke from then on. While the button is being pressed nothing is judged: a sentence that appears would move
 /// the button from under the finger. The submit goes through only when all is well, and then as an ordinary form.
-#[island]
+#[island(lazy)]
 pub fn RegisterIsland(
     form: RegisterForm,
     error: Option<AppError>,

@@ -30,7 +30,7 @@ async fn site() -> TestApp {
     for sql in [
         "UPDATE people SET disabled = 1 WHERE handle = 'gone0'",
         "UPDATE people SET failures = 100 WHERE handle = 'tired'",
-        "UPDATE people SET password_hash = NULL WHERE handle = 'other'",
+        "UPDATE people SET password_hash = NULL WHERE handle = 'petra'",
     ] {
         behind::execute(&site.store, sql).await.expect("changed");
     }
