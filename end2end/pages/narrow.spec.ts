@@ -13,7 +13,9 @@ for (const { name, open, ...options } of KINDS) {
       const person = await open({ signedIn, visitor });
       const { width, widest } = await person.page.locator(":root").evaluate((root) => {
         const beyond = [...root.querySelectorAll("body *")].filter((element) => {
-          const clipped = element.closest("pre, .table-wrap, .visually-hidden, [aria-hidden], .skip-link, svg");
+          const clipped = element.closest(
+            "pre, .table-wrap, .side-nav, .visually-hidden, [aria-hidden], .skip-link, svg",
+          );
           return !clipped && element.getBoundingClientRect().right > 320.5;
         });
         return { width: root.scrollWidth, widest: beyond.map((element) => element.outerHTML.slice(0, 100)) };
