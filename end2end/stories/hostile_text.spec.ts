@@ -80,9 +80,12 @@ test("row 46: no line of the list of hostile inputs does anything in a post or a
   // A post may show a picture of this site, and `x` is the address of none.
   grace.watch.allowsStatus(404);
   const path = await grace.hasPublished({ title: LINES[0]!, body: LINES.join("\n\n") });
-  for (const line of LINES) await grace.hasCommented(path, line);
+  // Several in each: nobody comments a hundred times in five minutes.
+  const size = Math.ceil(LINES.length / 20);
+  const starts = LINES.map((_, index) => index).filter((index) => index % size === 0);
+  for (const start of starts) await grace.hasCommented(path, LINES.slice(start, start + size).join("\n\n"));
   await grace.visits(path);
-  await expect(grace.allComments).toHaveCount(LINES.length);
+  await expect(grace.allComments).toHaveCount(starts.length);
   const inert = grace.page.locator("main article");
   await expect(
     inert.locator("script, iframe, object, embed, base, meta, style, form, svg:not([aria-hidden])"),
