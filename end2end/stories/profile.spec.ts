@@ -49,15 +49,3 @@ test("Grace's address changes once she follows the link in a letter", async ({ s
   await expect(grace.page.getByText("new@example.org")).toBeVisible();
   expect((await site.mailbox.receives()).to).toContain("grace@example.org");
 });
-
-test("Zoë's account is made by the link in a letter", async ({ visitor, site }) => {
-  const zoe = await visitor();
-  await zoe.visits("/register");
-  await zoe.follows(() => zoe.sendsRegistration({ name: "Zoë", email: "zoe@example.org" }));
-  await expect(zoe.notice).toContainText("a letter with a link is on its way");
-  await expect(zoe.menu).toHaveCount(0);
-  await zoe.visits((await site.mailbox.receives()).link);
-  await expect(zoe.heading).toHaveText("Confirm your account");
-  await zoe.presses("Make my account");
-  await expect(zoe.notice).toHaveText("Welcome, Zoë.");
-});
