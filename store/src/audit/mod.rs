@@ -1,6 +1,6 @@
 //! The audit log: who did what to whom, when and from where.
 //!
-//! [`crate::events`] has what there is to tell. This writes it down, beside the line in the security log, in the
+//! `events` has what there is to tell. This writes it down, beside the line in the security log, in the
 //! transaction of the thing that was done.
 
 mod actor;
