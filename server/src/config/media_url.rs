@@ -66,7 +66,7 @@ impl MediaUrl {
         }
     }
 
-    /// The place with everything that is needed to get there. `environment` has those of [`VARIABLES`] that are set.
+    /// The place with everything that is needed to get there. `environment` has those of `VARIABLES` that are set.
     #[must_use]
     pub fn place(&self, environment: &BTreeMap<String, String>) -> Place {
         let variable = |name: &str| {
