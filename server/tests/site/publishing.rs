@@ -91,7 +91,7 @@ async fn an_address_that_is_taken_is_told_beside_its_field() {
     let taken = writes(&grace, &[("slug", "before-six"), ("body", "hours of work")]).await;
     assert_eq!(taken.status, 422);
     assert!(taken.body.contains("id=\"slug-error\"") && taken.body.contains("hours of work"));
-    assert!(taken.body.contains("Another post has that address"));
+    assert!(taken.body.contains("Another post has or had that address"));
 }
 
 #[tokio::test]
