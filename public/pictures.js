@@ -4,6 +4,8 @@
 const form = document.querySelector(".editor-form");
 const body = form?.querySelector("#body");
 const shelf = document.querySelector("#pictures");
+/** The text is Markdown, unless it came here as HTML. */
+const html = shelf?.dataset.format === "html";
 const part = (name) => shelf.querySelector(`[data-pictures="${name}"]`);
 let count = 0;
 let running = 0;
@@ -55,8 +57,8 @@ function take(files) {
 
 function begin(file) {
   count += 1;
-  const name = file.name.replace(/[\\[\]()<>`*_\s]+/g, " ").trim() || "picture";
-  const upload = { file, name, placeholder: `![Uploading ${name} ${count}…]()`, item: entry(name, count) };
+  const name = file.name.replace(/[\\[\]()<>&`*_\s]+/g, " ").trim() || "picture";
+  const upload = { file, name, placeholder: standIn(`Uploading ${name} ${count}…`), item: entry(name, count) };
   const { value, selectionEnd } = body;
   const before = value.slice(0, selectionEnd);
   // A picture is a paragraph of its own.
@@ -110,7 +112,7 @@ function reason({ status, response }) {
 function arrived(upload, { id, address }) {
   const { item, name } = upload;
   Object.assign(upload, { id, address, described: item.alt.value });
-  swap(upload.placeholder, markdown(upload, upload.described));
+  swap(upload.placeholder, shown(upload, upload.described));
   item.show("done");
   item.say(`${name} is uploaded`);
 }
@@ -121,15 +123,23 @@ function failed({ item, name }, why) {
   item.say(`${name}: ${why}`);
 }
 
-function markdown({ address }, alt) {
-  return `![${alt.replace(/[\\[\]]/g, "\\$&")}](${address})`;
+/** What stands in the text until a picture is there. */
+function standIn(words) {
+  return html ? `<p>${words}</p>` : `![${words}]()`;
+}
+
+/** What shows a picture. */
+function shown({ address }, alt) {
+  if (!html) return `![${alt.replace(/[\\[\]]/g, "\\$&")}](${address})`;
+  const escaped = alt.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;");
+  return `<p><img src="${address}" alt="${escaped}"></p>`;
 }
 
 /** Says what a picture shows: in the text, where it still stands as it was put there, and in the library. */
 async function describe(upload) {
   const alt = upload.item.alt.value.trim().replace(/\s+/g, " ");
   if (!upload.address || alt === upload.described) return;
-  swap(markdown(upload, upload.described), markdown(upload, alt));
+  swap(shown(upload, upload.described), shown(upload, alt));
   upload.described = alt;
   const answer = await fetch("/api/fn/describe_picture", {
     method: "POST",
@@ -184,7 +194,8 @@ function wait(event) {
     part("said").textContent = "Waiting for your pictures";
     return;
   }
-  for (const [placeholder] of body.value.matchAll(/!\[Uploading [^\]]* \d+…\]\(\)/g)) swap(placeholder, "");
+  const left = html ? /<p>Uploading [^<]* \d+…<\/p>/g : /!\[Uploading [^\]]* \d+…\]\(\)/g;
+  for (const [placeholder] of body.value.matchAll(left)) swap(placeholder, "");
 }
 
 function release() {

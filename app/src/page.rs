@@ -40,7 +40,7 @@ pub struct PageContext(Arc<Inner>);
 struct Inner {
     site: Arc<Site>,
     viewer: Option<Viewer>,
-    /// The viewer is an admin whose password alone opens the site.
+    /// The viewer is an admin who logs in with one step.
     lacks_factor: bool,
     notice: Option<Notice>,
     /// Path and query as asked for.
@@ -118,7 +118,7 @@ impl PageContext {
         self.0.viewer.as_ref()
     }
 
-    /// The same request, of an admin whose password alone opens the site.
+    /// The same request, of an admin who logs in with one step.
     #[must_use]
     pub fn without_second_factor(mut self) -> Self {
         if let Some(inner) = Arc::get_mut(&mut self.0) {

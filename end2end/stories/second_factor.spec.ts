@@ -7,7 +7,7 @@ import { expect, test } from "../test.ts";
 test("Kenji sets up an app, and logging in takes its code from then on", async ({ signedIn, visitor }) => {
   const kenji = await signedIn("kenji");
   await kenji.visits("/settings/security");
-  await expect(kenji.page.getByText("Your password alone opens your account.")).toBeVisible();
+  await expect(kenji.page.getByText("Logging in takes one step.")).toBeVisible();
   await kenji.followsLink("Set up an authenticator app");
   const { key, used, codes } = await kenji.setsUpApp();
   expect(codes).toHaveLength(10);

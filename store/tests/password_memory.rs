@@ -1,9 +1,12 @@
-//! How much memory and time passwords may take. On its own, because it watches the whole process.
+//! How much memory and time passwords, and those who guess them, may take. On its own, because it watches the whole process.
 
 use domain::Password;
+use std::net::Ipv4Addr;
 use std::time::{Duration, Instant};
+use store::Error;
 use store::password::{Cost, Passwords, Unusable, Verdict, assess};
-use store::testing::Outcome;
+use store::testing::cast::logs_in;
+use store::testing::{Outcome, TestDb};
 use tokio::sync::Mutex;
 
 /// One of these at a time: each would see the memory of the other.
@@ -61,6 +64,33 @@ async fn row_9_hashing_gives_its_memory_back() -> Outcome {
         after < before + 32 * 1024 * 1024,
         "{before} before, {after} after"
     );
+    Ok(())
+}
+
+/// Tries to log in as that many people who do not exist, each from a place of its own.
+async fn guesses(db: &TestDb, names: std::ops::Range<u32>) -> Outcome {
+    for n in names {
+        let place = Ipv4Addr::from_bits(0x0a00_0000 + n).into();
+        let tried = logs_in(&db.store, &format!("nobody{n}"), "not the password", place).await;
+        assert!(
+            matches!(tried, Err(Error::WrongCredentials)),
+            "{n}: {tried:?}"
+        );
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn row_16_names_that_nobody_has_leave_nothing_in_memory() -> Outcome {
+    let _alone = ALONE.lock().await;
+    let db = TestDb::sqlite().await?;
+    guesses(&db, 0..2000).await?;
+    let before = resident_memory()?;
+    guesses(&db, 2000..12_000).await?;
+    let grown = resident_memory()?.saturating_sub(before);
+    println!("{grown} bytes more after ten thousand names");
+    // A hundredth of what a million may take, and what the allocator and SQLite's cache of pages settle at.
+    assert!(grown < 4 * 1024 * 1024, "{grown}");
     Ok(())
 }
 

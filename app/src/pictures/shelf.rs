@@ -4,15 +4,20 @@
 use super::library::KINDS;
 use crate::page::page;
 use domain::paths;
+use domain::post::Format;
 use leptos::prelude::*;
 use leptos_meta::Script;
 
 #[component]
-pub fn PictureShelf() -> impl IntoView {
+pub fn PictureShelf(
+    /// Of the text that the pictures go into.
+    format: Format,
+) -> impl IntoView {
     let source = format!("{}/pictures.js", page().site().assets);
+    let html = (format == Format::Html).then_some("html");
     view! {
         <Script type_="module" src=source/>
-        <section class="picture-shelf" id="pictures" aria-label="Pictures">
+        <section class="picture-shelf" id="pictures" aria-label="Pictures" data-format=html>
             <p class="hint">
                 <span data-pictures="hint" hidden>"Paste pictures, drop them on the text, or "</span>
                 <button class="text-button" type="button" data-pictures="choose" hidden>"choose some"</button>

@@ -123,7 +123,7 @@ fn EditorPage(
             <h1 class="visually-hidden">{heading}</h1>
             <Wakes/>
             <EditorIsland smart=site.punctuation == Punctuation::Smart action form unsaved error preview format status known_tags site=site.title mark=format!("{}/icons.svg#mark", site.assets)/>
-            <PictureShelf/>
+            <PictureShelf format/>
         </main>
     }
 }

@@ -60,13 +60,13 @@ fn show(
 
 #[component]
 fn Off(
-    /// The password alone opens the account.
+    /// Nothing is asked for besides.
     alone: bool,
     error: Option<AppError>,
 ) -> impl IntoView {
     view! {
         <p>
-            {alone.then_some("Your password alone opens your account. ")}
+            {alone.then_some("Logging in takes one step. ")}
             "With an authenticator app on your phone, logging in also takes six
             digits that only the app shows, and that change every half minute. Any app for one-time codes (TOTP) will do."
         </p>

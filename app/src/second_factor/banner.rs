@@ -1,4 +1,4 @@
-//! A quiet word to an admin whose password alone opens the site.
+//! A quiet word to an admin who logs in with one step.
 
 use crate::page::page;
 use crate::ui::Icon;
@@ -12,7 +12,7 @@ pub fn FactorBanner() -> impl IntoView {
             <div class="note">
                 <Icon name="alert"/>
                 <p>
-                    "You look after this site, and your password alone opens it. "
+                    "You look after this site, and logging in takes you one step. "
                     <a href=paths::TOTP>"Set up a second factor"</a>"."
                 </p>
             </div>

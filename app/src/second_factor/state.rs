@@ -14,7 +14,7 @@ pub fn FactorState(factor: SecondFactor) -> impl IntoView {
             .passkeys
             .then(|| view! { " or "<a href=paths::PASSKEYS>"add a passkey"</a> });
         return view! {
-            <p>"Your password alone opens your account. "<a href=paths::TOTP>"Set up an authenticator app"</a>{passkey}"."</p>
+            <p>"Logging in takes one step. "<a href=paths::TOTP>"Set up an authenticator app"</a>{passkey}"."</p>
         }
         .into_any();
     }

@@ -105,7 +105,7 @@ async fn find_viewer(
     Ok(viewer)
 }
 
-/// Whether it is an admin whose password alone opens the site.
+/// Whether it is an admin who logs in with one step.
 async fn lacks_factor(state: &AppState, viewer: Option<&Viewer>) -> Result<bool, AppError> {
     match viewer {
         Some(admin) if policy::is_admin(viewer) => {

@@ -2,7 +2,7 @@
 
 use domain::comment::Comment;
 use domain::post::{Post, PostSource, PostSummary};
-use domain::{Cover, PersonLink, Slug, paths};
+use domain::{Cover, PersonLink, Slug, Timestamp, paths};
 use serde::Serialize;
 
 /// A byline.
@@ -16,42 +16,58 @@ pub(super) struct Author {
 pub(super) struct Picture {
     url: String,
     alt: String,
+    caption: String,
+}
+
+/// What is told of a post wherever it is.
+#[derive(Serialize)]
+struct About {
+    slug: String,
+    url: String,
+    title: String,
+    subtitle: String,
+    author: Option<Author>,
+    cover: Option<Picture>,
+    status: &'static str,
+    minutes: i64,
 }
 
 /// A post in a list.
 #[derive(Serialize)]
 pub(super) struct Listed {
-    slug: String,
-    url: String,
-    title: String,
-    subtitle: String,
-    author: Option<Author>,
-    cover: Option<Picture>,
-    status: &'static str,
+    #[serde(flatten)]
+    about: About,
+    excerpt: String,
     published: String,
-    minutes: i64,
     comments: i64,
 }
 
-/// A post on its own. The last two are there for whoever may edit it.
+/// A post on its own.
 #[derive(Serialize)]
 pub(super) struct Whole {
-    slug: String,
-    url: String,
-    title: String,
-    subtitle: String,
-    author: Option<Author>,
-    cover: Option<Picture>,
-    status: &'static str,
+    #[serde(flatten)]
+    about: About,
+    description: String,
+    tags: Vec<String>,
+    canonical: Option<String>,
+    takes_comments: bool,
     created: String,
+    publish_at: Option<String>,
     published: Option<String>,
     updated: String,
-    minutes: i64,
     html: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    body: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    version: Option<i64>,
+    #[serde(flatten)]
+    source: Option<Source>,
+}
+
+/// What is there for whoever may edit the post besides.
+#[derive(Serialize)]
+struct Source {
+    body: String,
+    excerpt: String,
+    /// A day, or nothing, as the form has it.
+    comments_until: String,
+    version: i64,
 }
 
 #[derive(Serialize)]
@@ -75,42 +91,56 @@ fn picture(cover: Option<Cover>) -> Option<Picture> {
     cover.map(|cover| Picture {
         url: cover.url,
         alt: cover.alt,
+        caption: cover.caption,
     })
 }
 
 pub(super) fn listed(site: &str, post: PostSummary) -> Listed {
     Listed {
-        url: format!("{site}{}", paths::post(&post.slug)),
-        slug: post.slug.to_string(),
-        title: post.title,
-        subtitle: post.subtitle,
-        author: author(post.author),
-        cover: picture(post.cover),
-        status: post.status.word(),
+        about: About {
+            url: format!("{site}{}", paths::post(&post.slug)),
+            slug: post.slug.to_string(),
+            title: post.title,
+            subtitle: post.subtitle,
+            author: author(post.author),
+            cover: picture(post.cover),
+            status: post.status.word(),
+            minutes: post.minutes,
+        },
+        excerpt: post.excerpt,
         published: post.date.rfc3339(),
-        minutes: post.minutes,
         comments: post.comments,
     }
 }
 
 /// `source` is there for whoever may edit the post.
 pub(super) fn whole(site: &str, post: Post, source: Option<PostSource>) -> Whole {
-    let version = source.as_ref().map(|source| source.version);
     Whole {
-        url: format!("{site}{}", paths::post(&post.slug)),
-        slug: post.slug.to_string(),
-        title: post.title,
-        subtitle: post.subtitle,
-        author: author(post.author),
-        cover: picture(post.cover),
-        status: post.status.word(),
+        about: About {
+            url: format!("{site}{}", paths::post(&post.slug)),
+            slug: post.slug.to_string(),
+            title: post.title,
+            subtitle: post.subtitle,
+            author: author(post.author),
+            cover: picture(post.cover),
+            status: post.status.word(),
+            minutes: post.minutes,
+        },
+        description: post.description,
+        tags: post.tags.iter().map(ToString::to_string).collect(),
+        canonical: post.canonical.map(|address| address.as_str().to_owned()),
+        takes_comments: post.takes_comments,
         created: post.created.rfc3339(),
-        published: post.published.map(domain::Timestamp::rfc3339),
+        publish_at: post.publish_at.map(Timestamp::rfc3339),
+        published: post.published.map(Timestamp::rfc3339),
         updated: post.updated.rfc3339(),
-        minutes: post.minutes,
         html: post.html.as_str().to_owned(),
-        body: source.map(|source| source.body),
-        version,
+        source: source.map(|source| Source {
+            comments_until: source.form().comments_until,
+            body: source.body,
+            excerpt: source.excerpt,
+            version: source.version,
+        }),
     }
 }
 
@@ -121,6 +151,6 @@ pub(super) fn said(site: &str, under: &Slug, comment: Comment) -> Said {
         author: author(comment.author),
         html: comment.html.as_str().to_owned(),
         created: comment.created.rfc3339(),
-        edited: comment.edited.map(domain::Timestamp::rfc3339),
+        edited: comment.edited.map(Timestamp::rfc3339),
     }
 }

@@ -122,7 +122,10 @@ fn as_written(place: usize, post: &WrittenPost, now: Timestamp) -> Post {
             body: post.body.clone(),
             cover: post.cover.clone(),
             status: post.status,
-            settings: PostSettings::default(),
+            settings: PostSettings {
+                tags: post.tags.clone(),
+                ..PostSettings::default()
+            },
         },
         date: Timestamp::from_millis(date),
     }

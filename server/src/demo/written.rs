@@ -4,7 +4,7 @@
 
 use super::cast;
 use domain::post::Status;
-use domain::{CommentBody, Cover, Invalid, PostBody, Subtitle, Title};
+use domain::{CommentBody, Cover, Invalid, PostBody, Subtitle, Tag, Title};
 use std::time::Duration;
 
 /// A post and the conversation under it.
@@ -19,6 +19,7 @@ pub(super) struct WrittenPost {
     pub(super) days_ago: i64,
     pub(super) status: Status,
     pub(super) language: String,
+    pub(super) tags: Vec<Tag>,
     pub(super) comments: Vec<WrittenComment>,
 }
 
@@ -69,7 +70,7 @@ pub(super) fn posts() -> Result<Vec<WrittenPost>, Flaw> {
 fn post(file: &'static str, text: &str, conversation: &str) -> Result<WrittenPost, Flaw> {
     let (head, body) = text.split_once("\n\n").unwrap_or((text, ""));
     let (mut title, mut subtitle, mut author, mut days_ago) = ("", "", "", "");
-    let (mut status, mut language) = (Status::Published, "");
+    let (mut status, mut language, mut tags) = (Status::Published, "", "");
     let (mut cover, mut cover_alt) = ("", "");
     for line in head.lines() {
         match line.split_once(':').map(|(key, value)| (key, value.trim())) {
@@ -78,6 +79,7 @@ fn post(file: &'static str, text: &str, conversation: &str) -> Result<WrittenPos
             Some(("author", value)) => author = value,
             Some(("days ago", value)) => days_ago = value,
             Some(("language", value)) => language = value,
+            Some(("tags", value)) => tags = value,
             Some(("cover", value)) => cover = value,
             Some(("cover alt", value)) => cover_alt = value,
             Some(("status", value)) => status = Status::from_word(value),
@@ -96,6 +98,7 @@ fn post(file: &'static str, text: &str, conversation: &str) -> Result<WrittenPos
             .map_err(|_not_a_number| unread(file, days_ago))?,
         status,
         language: language.to_owned(),
+        tags: Tag::parse_list(tags).map_err(flawed)?,
         comments: comments(file, conversation)?,
     })
 }

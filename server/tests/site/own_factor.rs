@@ -134,7 +134,7 @@ async fn row_20_an_admin_without_a_second_factor_gets_no_further_where_the_site_
 #[tokio::test]
 async fn row_20_an_admin_is_told_quietly_until_they_have_a_second_factor() {
     let site = TestApp::spawn().await;
-    let told = "your password alone opens it";
+    let told = "logging in takes you one step";
     let ada = site.signed_in("ada").await;
     let grace = site.signed_in("grace").await;
     for path in ["/", "/settings/security", "/settings/sessions"] {

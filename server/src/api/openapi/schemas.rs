@@ -51,21 +51,33 @@ pub(super) fn all() -> Value {
             ], &[])),
         ], &[]),
         "Author": object([("name", text.clone()), ("handle", text.clone())], &[]),
-        "Cover": object([("url", text.clone()), ("alt", text.clone())], &[]),
+        "Cover": object([
+            ("url", text.clone()),
+            ("alt", text.clone()),
+            ("caption", text.clone()),
+        ], &[]),
         "PostInList": object(both.iter().cloned().chain([
+            ("excerpt", text.clone()),
             ("published", moment.clone()),
             ("comments", number.clone()),
         ]), &[]),
         "PostList": list_of("posts", "PostInList"),
-        // Body and version are there for whoever may edit the post.
+        // The last four are there for whoever may edit the post.
         "Post": object(both.iter().cloned().chain([
+            ("description", text.clone()),
+            ("tags", json!({ "type": "array", "items": text.clone() })),
+            ("canonical", json!({ "type": ["string", "null"], "format": "uri" })),
+            ("takes_comments", json!({ "type": "boolean" })),
             ("created", moment.clone()),
+            ("publish_at", maybe_moment.clone()),
             ("published", maybe_moment.clone()),
             ("updated", moment.clone()),
             ("html", text.clone()),
             ("body", text.clone()),
+            ("excerpt", text.clone()),
+            ("comments_until", text.clone()),
             ("version", number.clone()),
-        ]), &["body", "version"]),
+        ]), &["body", "excerpt", "comments_until", "version"]),
         "PostForm": form(&PostForm::default()),
         "Comment": object([
             ("id", number.clone()),

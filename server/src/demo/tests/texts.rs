@@ -29,6 +29,14 @@ fn links_among_the_posts_lead_somewhere() {
 }
 
 #[test]
+fn every_post_that_somebody_wrote_says_what_it_is_about() {
+    for post in written().posts {
+        let tags = &post.post.settings.tags;
+        assert!(!tags.is_empty(), "{}", post.post.title);
+    }
+}
+
+#[test]
 fn generated_posts_are_of_some_length_and_no_two_are_alike() {
     const WORDS: RangeInclusive<usize> = 300..=900;
     let site = site(1000, 3000);

@@ -109,9 +109,23 @@ async fn every_answer_is_as_described() {
         "body": "Words.",
         "cover": "https://pictures.example/a.jpg",
         "cover_alt": "A picture",
+        "cover_caption": "A boat",
+        "tags": "Boats, The sea",
+        "excerpt": "In short.",
+        "canonical": "https://elsewhere.example/before-six",
+        "comments_until": "2099-12-31",
         "status": "published",
     });
     let made = bot.sends(Method::POST, "/api/v1/posts", &form).await;
+    for (field, value) in [
+        ("tags", json!(["Boats", "The sea"])),
+        ("description", json!("In short.")),
+        ("canonical", form["canonical"].clone()),
+        ("comments_until", form["comments_until"].clone()),
+        ("takes_comments", json!(true)),
+    ] {
+        assert_eq!(json(&made)[field], value, "{field}");
+    }
     let slug = json(&made)["slug"].as_str().expect("a slug").to_owned();
     let post = format!("/api/v1/posts/{slug}");
     let comments = format!("{post}/comments");

@@ -5,6 +5,7 @@ use super::way::{START, goes, joins, leaves, site_and_provider, site_with};
 use crate::person::Person;
 use crate::test_app::TestApp;
 use std::collections::BTreeMap;
+use tokio::task::JoinSet;
 use url::Url;
 
 fn asked(address: &str) -> BTreeMap<String, String> {
@@ -85,6 +86,24 @@ async fn row_62_an_answer_counts_once_and_for_ten_minutes() {
     let late = provider.approves(&leaves(&noor).await, &who);
     site.later(10);
     is_turned_away(&noor, &late).await;
+}
+
+#[tokio::test]
+async fn row_62_of_answers_that_come_at_once_one_is_taken_to_the_provider() {
+    let (site, provider) = site_and_provider().await;
+    let noor = site.anonymous();
+    let who = Somebody::at("noor-1", "noor@lantern.example");
+    let back = provider.approves(&leaves(&noor).await, &who);
+    let mut windows = JoinSet::new();
+    for _ in 0..50 {
+        let (window, back) = (site.anonymous(), back.clone());
+        window.brings("quire", &noor.cookie("quire").expect("a session"));
+        windows.spawn(async move { window.visits(&back).await.status });
+    }
+    let mut answers = windows.join_all().await;
+    answers.sort_unstable();
+    assert_eq!((answers[0], &answers[1..]), (303, &[400; 49][..]));
+    assert_eq!(provider.asked().0, 1, "the code was shown once");
 }
 
 #[tokio::test]
