@@ -14,6 +14,7 @@ pub mod account;
 pub mod admin;
 pub mod api_tokens;
 pub mod comments;
+mod device;
 pub mod error;
 pub mod home;
 pub mod invitations;
@@ -26,12 +27,14 @@ pub mod posts;
 pub mod previews;
 pub mod profile;
 pub mod recovery;
+pub mod revisions;
 pub mod routes;
 pub mod second_factor;
 pub mod settings;
 pub mod shell;
 pub mod tags;
 pub mod ui;
+pub mod unsaved;
 
 #[cfg(feature = "ssr")]
 pub mod server;

@@ -17,6 +17,7 @@ use crate::posts::{
 use crate::previews::{PreviewPage, SharePage};
 use crate::profile::PersonPage;
 use crate::recovery::{ForgotPage, ResetPage, VerifyPage};
+use crate::revisions::{RevisionPage, RevisionsPage};
 use crate::second_factor::{AppPage, CodesPage, StepPage};
 use crate::settings::{AccountPage, ProfilePage, ProvidersPage, SecurityPage, SessionsPage};
 use crate::tags::{TagPage, TagsPage};
@@ -65,6 +66,8 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("drafts/:id/discard") view=DiscardPostPage ssr=SsrMode::Async/>
                 <Route path=path!("tags") view=TagsPage ssr=SsrMode::Async/>
                 <Route path=path!("tags/:tag") view=TagPage ssr=SsrMode::Async/>
+                <Route path=path!("posts/:slug/revisions") view=RevisionsPage ssr=SsrMode::Async/>
+                <Route path=path!("posts/:slug/revisions/:id") view=RevisionPage ssr=SsrMode::Async/>
                 <Route path=path!("write") view=WritePage ssr=SsrMode::Async/>
                 <Route path=path!("drafts") view=DraftsPage ssr=SsrMode::Async/>
                 <Route path=path!("media") view=LibraryPage ssr=SsrMode::Async/>

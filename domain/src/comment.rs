@@ -12,6 +12,8 @@ use serde::{Deserialize, Serialize};
 #[serde(default)]
 pub struct CommentForm {
     pub body: String,
+    /// Names the form that was shown: what is sent from it twice is said once.
+    pub key: String,
 }
 
 impl CommentForm {

@@ -1,7 +1,7 @@
 //! Two people change the same post: what each of them changed, as told from what the second one had read.
 
 use crate::post::{PostForm, PostSource, Status};
-use crate::{Field, PostId, Tag, moment, text};
+use crate::{PostId, Tag, text};
 use std::fmt;
 
 /// What an author had read when they began to write.
@@ -178,14 +178,6 @@ pub enum Change {
     Both,
 }
 
-/// The plan of a form as the server writes it, so that two people in two zones can compare theirs.
-fn in_utc(form: &mut PostForm) {
-    if let Ok(Some(at)) = moment::parse(Field::PublishAt, &form.publish_at, &form.zone) {
-        form.publish_at = moment::local(at);
-        form.zone.clear();
-    }
-}
-
 /// A save that came second, beside the one that came first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Conflict {
@@ -202,7 +194,7 @@ pub struct Conflict {
 impl Conflict {
     #[must_use]
     pub fn between(theirs: PostForm, mut yours: PostForm) -> Self {
-        in_utc(&mut yours);
+        yours.plan_in_utc();
         let base = yours.base();
         let base_known = (1..theirs.base().version).contains(&base.version);
         let marks = base.marks.filter(|_| base_known);

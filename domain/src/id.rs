@@ -43,6 +43,10 @@ id! {
     PasskeyId
 }
 id! {
+    /// A version of a post that was kept.
+    RevisionId
+}
+id! {
     /// A comment; its address on the page is `#comment-<id>`.
     CommentId
 }

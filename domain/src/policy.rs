@@ -63,6 +63,12 @@ pub fn can_share_draft(viewer: Option<&Viewer>, post: &impl OwnedPost) -> bool {
     can_edit_post(viewer, post)
 }
 
+/// Earlier versions hold what an author took back.
+#[must_use]
+pub fn can_see_revisions(viewer: Option<&Viewer>, post: &impl OwnedPost) -> bool {
+    can_edit_post(viewer, post)
+}
+
 /// Comments are closed on drafts, and after the day that the author chose.
 #[must_use]
 pub fn can_comment(viewer: Option<&Viewer>, post: &impl OwnedPost) -> bool {

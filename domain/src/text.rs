@@ -184,6 +184,12 @@ impl PostBody {
     /// Largest post in bytes of UTF-8.
     pub const MAX: usize = 256 * 1024;
 
+    /// No text at all, where somebody said that they want none.
+    #[must_use]
+    pub const fn empty() -> Self {
+        Self(String::new())
+    }
+
     pub fn parse(raw: &str) -> Result<Self, Invalid> {
         body(raw, Field::Body, Self::MAX).map(Self)
     }

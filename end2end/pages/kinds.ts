@@ -106,6 +106,21 @@ async function pictures(start: Start): Promise<Person> {
   return grace;
 }
 
+async function unsaved({ signedIn }: Start): Promise<Person> {
+  const grace = await signedIn("grace");
+  await grace.startsWriting({ title: "Half a thought", body: TEXT });
+  await expect(grace.page.locator(".save-state")).toContainText(/Saved \d\d:\d\d/);
+  grace.watch.whenAsked("go");
+  await grace.visits("/write");
+  return grace;
+}
+
+async function versions(start: Start): Promise<Person> {
+  const grace = await visiting(`${POST}/revisions`, "grace")(start);
+  await grace.follows(() => grace.page.locator(".versions a").first().click());
+  return grace;
+}
+
 export const KINDS: Kind[] = [
   {
     name: "the home page of a site that nobody has claimed",
@@ -127,6 +142,9 @@ export const KINDS: Kind[] = [
   { name: "the empty editor", open: visiting("/write", "grace") },
   { name: "the editor with a post", open: visiting(`${POST}/edit`, "grace") },
   { name: "the editor, refused", open: editorRefused },
+  { name: "the editor with something unsaved", open: unsaved },
+  { name: "the versions of a post", open: visiting(`${POST}/revisions`, "grace") },
+  { name: "a version of a post", open: versions },
   { name: "a conflict", open: conflict },
   { name: "a text that is given back", open: keptText },
   { name: "no drafts", open: visiting("/drafts", "grace") },

@@ -24,6 +24,7 @@ mod m20261127_000002_tokens;
 mod m20261127_000003_publishing;
 mod m20261127_000005_media;
 mod m20261127_000007_ends;
+mod m20261127_000008_revisions;
 
 /// Every migration in the order of its application.
 #[derive(Debug)]
@@ -48,6 +49,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000003_publishing::Migration),
             Box::new(m20261127_000005_media::Migration),
             Box::new(m20261127_000007_ends::Migration),
+            Box::new(m20261127_000008_revisions::Migration),
         ]
     }
 }

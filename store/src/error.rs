@@ -73,6 +73,9 @@ pub enum Error {
         found: String,
         wanted: &'static str,
     },
+    /// A text that is kept as JSON and is none.
+    #[error("what is kept cannot be read: {0}")]
+    Unreadable(#[from] serde_json::Error),
     /// Anything else that the database says; never shown to a visitor.
     #[error("the database reports: {0}")]
     Database(#[source] DbErr),

@@ -27,10 +27,13 @@ pub mod posts;
 pub mod previews;
 pub mod recovery;
 pub mod rendering;
+pub mod revisions;
 pub mod second_factor;
 pub mod sessions;
+pub mod submissions;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+pub mod working_copies;
 
 mod clock;
 mod code;

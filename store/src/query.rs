@@ -20,7 +20,15 @@ pub(crate) async fn one<R: FromQueryResult>(
     sql: &'static str,
     values: impl IntoIterator<Item = Value>,
 ) -> Result<Option<R>, Error> {
-    let db = store.reader();
+    one_in(store.reader(), sql, values).await
+}
+
+/// The same inside of a transaction.
+pub(crate) async fn one_in<R: FromQueryResult>(
+    db: &impl ConnectionTrait,
+    sql: &'static str,
+    values: impl IntoIterator<Item = Value>,
+) -> Result<Option<R>, Error> {
     let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, values);
     Ok(R::find_by_statement(statement).one(db).await?)
 }

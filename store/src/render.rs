@@ -59,7 +59,8 @@ pub(crate) async fn source(part: Part, format: Format, raw: String) -> Result<St
 /// A source as it is to be stored. HTML of which cleaning leaves nothing is refused.
 pub(crate) async fn new_source(part: Part, format: Format, raw: &str) -> Result<String, Error> {
     let source = source(part, format, raw.to_owned()).await?;
-    if format == Format::Html && html::is_blank(&source) {
+    // Who wants no text at all has said so.
+    if format == Format::Html && !raw.is_empty() && html::is_blank(&source) {
         return Err(Error::NothingLeft(match part {
             Part::Post(_) => Field::Body,
             Part::Comment => Field::Comment,

@@ -3,7 +3,7 @@
 use domain::post::{IN_BIN, PostForm, Status};
 use domain::{PageNumber, Role, Slug, Viewer};
 use store::testing::{Outcome, TestDb, texts};
-use store::{Error, comments, on_both_databases, posts};
+use store::{Error, comments, on_both_databases, posts, working_copies};
 
 async fn in_bin(db: &TestDb, viewer: &Viewer) -> Outcome<Vec<String>> {
     let binned = posts::binned(&db.store, viewer).await?;
@@ -55,10 +55,13 @@ on_both_databases! {
         Ok(())
     }
 
-    async fn after_thirty_days_it_is_gone_for_good_with_its_comments(db: TestDb) -> Outcome {
+    async fn after_thirty_days_it_is_gone_for_good_with_its_comments_and_versions(db: TestDb) -> Outcome {
         let ada = db.registered("Ada").await?;
         let (old, young) = (db.published(&ada, "One").await?, db.published(&ada, "Two").await?);
         db.said(&ada, &old, "a").await?;
+        let form = posts::source_of(&db.store, Some(&ada), old.id).await?.form();
+        let typed = PostForm { body: "Half a thought".to_owned(), ..form };
+        working_copies::keep(&db.store, ada.id, &typed).await?;
         posts::delete(&db.store, old.id, ada.id).await?;
         db.advance(IN_BIN / 1000 - 1);
         posts::delete(&db.store, young.id, ada.id).await?;
@@ -67,6 +70,8 @@ on_both_databases! {
         assert_eq!(posts::sweep(&db.store).await?, 1);
         assert_eq!(in_bin(&db, &ada).await?, ["Two"]);
         assert_eq!(db.number("SELECT COUNT(*) FROM comments").await?, 0);
+        assert_eq!(db.number("SELECT COUNT(*) FROM revisions").await?, 1, "of the other");
+        assert_eq!(db.number("SELECT COUNT(*) FROM working_copies").await?, 0);
         assert_eq!(db.published(&ada, "One").await?.slug.as_str(), "one", "free again");
         Ok(())
     }

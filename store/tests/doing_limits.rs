@@ -19,10 +19,11 @@ macro_rules! let_through {
     }};
 }
 
-async fn everything(store: &Store, who: UserId, ip: IpAddr) -> [i32; 5] {
+async fn everything(store: &Store, who: UserId, ip: IpAddr) -> [i32; 6] {
     [
         let_through!(limits::comment(store, who, ip)),
         let_through!(limits::write(store, who, ip)),
+        let_through!(limits::keep(store, who, ip)),
         let_through!(limits::preview(store, who, ip)),
         let_through!(limits::search(store, Some(who), ip)),
         let_through!(limits::take_away(store, who, ip)),
@@ -32,22 +33,22 @@ async fn everything(store: &Store, who: UserId, ip: IpAddr) -> [i32; 5] {
 on_both_databases! {
     async fn row_78_somebody_is_limited_wherever_they_are_and_others_are_not(db: TestDb) -> Outcome {
         let (ada, grace) = (UserId(1), UserId(2));
-        assert_eq!(everything(&db.store, ada, HOME).await, [30, 60, 60, 60, 30]);
-        assert_eq!(everything(&db.store, ada, "192.0.2.9".parse()?).await, [0; 5]);
-        assert_eq!(everything(&db.store, grace, HOME).await, [30, 60, 60, 60, 30]);
+        assert_eq!(everything(&db.store, ada, HOME).await, [30, 60, 120, 60, 60, 30]);
+        assert_eq!(everything(&db.store, ada, "192.0.2.9".parse()?).await, [0; 6]);
+        assert_eq!(everything(&db.store, grace, HOME).await, [30, 60, 120, 60, 60, 30]);
         db.advance(600);
-        assert_eq!(everything(&db.store, ada, HOME).await, [30, 60, 60, 60, 30]);
+        assert_eq!(everything(&db.store, ada, HOME).await, [30, 60, 120, 60, 60, 30]);
         Ok(())
     }
 
     async fn row_78_all_who_come_from_one_place_are_limited_together(db: TestDb) -> Outcome {
-        let mut sum = [0; 5];
+        let mut sum = [0; 6];
         for person in 1..=6 {
             for (all, one) in sum.iter_mut().zip(everything(&db.store, UserId(person), HOME).await) {
                 *all += one;
             }
         }
-        assert_eq!(sum, [120, 240, 240, 240, 120]);
+        assert_eq!(sum, [120, 240, 480, 240, 240, 120]);
         assert_eq!(let_through!(limits::search(&db.store, None, HOME)), 0);
         assert_eq!(let_through!(limits::strength(&db.store, HOME)), 300);
         Ok(())

@@ -20,7 +20,7 @@ pub async fn add_comment(slug: Slug, form: CommentForm) -> Result<Comment, AppEr
     allow(domain::policy::can_comment(Some(viewer), &post))?;
     let body = form.parse()?;
     store::limits::comment(context.store(), viewer.id, context.client_ip()).await?;
-    Ok(store::comments::add(context.store(), post.id, viewer.id, &body).await?)
+    Ok(store::comments::add_once(context.store(), post.id, viewer.id, &body, &form.key).await?)
 }
 
 /// A comment as its author edits it.

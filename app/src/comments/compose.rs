@@ -3,6 +3,7 @@
 use super::api;
 use super::item::CommentItem;
 use crate::AppError;
+use crate::device::{self, Drawer};
 use crate::page::{PageContext, Site};
 use crate::ui::{ErrorSummary, FieldError, in_textarea, problem_with};
 use domain::comment::{Comment, CommentForm};
@@ -34,6 +35,8 @@ pub fn ComposeIsland(
     /// Comments that are on the page already.
     count: usize,
     text: String,
+    /// Names this form, so that what is sent twice is said once.
+    key: String,
     error: Option<AppError>,
     assets: String,
 ) -> impl IntoView {
@@ -59,6 +62,29 @@ pub fn ComposeIsland(
         problem_with(Field::Comment, &problems)
     });
     let action = paths::comments(&slug);
+    let me_id = me.id;
+    let drawer = move |slug: &Slug| Drawer::of(me_id, &format!("comment-{slug}"));
+    let restored = RwSignal::new(false);
+    let (found, kept) = (slug.clone(), slug.clone());
+    Effect::new(move |_| {
+        device::drawers(me_id);
+        let words = drawer(&found).kept();
+        if let Some((field, words)) = field.get_untracked().zip(words)
+            && field.value().is_empty()
+        {
+            field.set_value(&words);
+            restored.set(true);
+        }
+    });
+    let keep = move |event| {
+        let words = event_target_value(&event);
+        if words.is_empty() {
+            drawer(&kept).forget();
+        } else {
+            drawer(&kept).keep(&words);
+        }
+    };
+    let sent_key = key.clone();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let Some(textarea) = field.get_untracked().filter(|_| !busy.get_untracked()) else {
@@ -66,6 +92,8 @@ pub fn ComposeIsland(
         };
         let form = CommentForm {
             body: textarea.value(),
+            // The next comment from here is another one.
+            key: format!("{sent_key}-{}", posted.read_untracked().len()),
         };
         if let Err(problems) = form.parse() {
             error.set(Some(problems.into()));
@@ -74,9 +102,11 @@ pub fn ComposeIsland(
         busy.set(true);
         let slug = slug.clone();
         leptos::task::spawn_local(async move {
-            match api::add_comment(slug, form).await {
+            match api::add_comment(slug.clone(), form).await {
                 Ok(comment) => {
                     textarea.set_value("");
+                    drawer(&slug).forget();
+                    restored.set(false);
                     error.set(None);
                     posted.update(|posted| posted.push(comment));
                     if let Some(title) = document().get_element_by_id(HEADING) {
@@ -98,6 +128,7 @@ pub fn ComposeIsland(
         </ol>
         <form class="comment-form form" method="post" action=action on:submit=submit>
             <ErrorSummary error/>
+            <input type="hidden" name="key" value=key/>
             <div class="field">
                 <label for="body">"Add a comment"</label>
                 <p class="hint" id="body-hint">"Markdown works. Be as kind as you would be in a quiet room."</p>
@@ -107,12 +138,14 @@ pub fn ComposeIsland(
                     name="body"
                     required
                     node_ref=field
+                    on:input=keep
                     aria-describedby=move || if problem.read().is_some() { "body-hint body-error" } else { "body-hint" }
                     aria-invalid=move || problem.read().is_some().then_some("true")
                 >
                     {in_textarea(text)}
                 </textarea>
                 <FieldError field=Field::Comment problem/>
+                <p class="hint" role="status">{move || restored.get().then_some("Not sent yet: this is what you typed here before.")}</p>
             </div>
             <div class="row">
                 <button class="button" type="submit" aria-busy=move || busy.get().then_some("true")>"Post comment"</button>

@@ -4,7 +4,7 @@ use super::compose::{ComposeIsland, HEADING, heading};
 use super::item::CommentItem;
 use crate::island::Wakes;
 use crate::page::{page, rejected};
-use crate::ui::{ErrorSummary, in_textarea};
+use crate::ui::{ErrorSummary, in_textarea, new_key};
 use domain::comment::{Comment, CommentForm};
 use domain::post::Post;
 use domain::{paths, policy};
@@ -64,11 +64,14 @@ fn Compose(post: Post, count: usize) -> impl IntoView {
         .as_ref()
         .map(|back| back.form.body.clone())
         .unwrap_or_default();
+    let key = back
+        .as_ref()
+        .map_or_else(new_key, |back| back.form.key.clone());
     let error = back.and_then(|back| back.error);
     let post_author = post.author.as_ref().map(|author| author.id);
     view! {
         <Wakes/>
-        <ComposeIsland slug=post.slug me=viewer.link() post_author count text error assets=page.site().assets.clone()/>
+        <ComposeIsland slug=post.slug me=viewer.link() post_author count text key error assets=page.site().assets.clone()/>
     }
     .into_any()
 }

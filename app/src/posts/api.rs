@@ -131,7 +131,7 @@ pub async fn create_post(form: PostForm) -> Result<LocalPath, AppError> {
     allow(domain::policy::can_write(Some(author)))?;
     let post = form.parse()?.at(context.store().now());
     store::limits::write(context.store(), author.id, context.client_ip()).await?;
-    let slug = store::posts::create(context.store(), author.id, &post).await?;
+    let slug = store::posts::create_once(context.store(), author.id, &post, &form).await?;
     Ok(context.saved(&slug, post.status, true))
 }
 
@@ -144,7 +144,8 @@ pub async fn save_post(slug: Slug, form: PostForm) -> Result<LocalPath, AppError
     let post = form.parse()?.at(context.store().now());
     let author = context.require_viewer()?;
     store::limits::write(context.store(), author.id, context.client_ip()).await?;
-    let slug = store::posts::save(context.store(), source.id, base.version, &post).await?;
+    let slug =
+        store::posts::save_once(context.store(), source.id, base.version, &post, &form).await?;
     Ok(context.saved(&slug, post.status, source.status != post.status))
 }
 

@@ -140,6 +140,8 @@ fn Yours(post: PostSource, conflict: Conflict) -> impl IntoView {
             <Outcome conflict=conflict.clone()/>
             <input type="hidden" name="version" value=conflict.yours.version/>
             <input type="hidden" name="zone" value=conflict.yours.zone/>
+            <input type="hidden" name="key" value=conflict.yours.key/>
+            <input type="hidden" name="copy" value=conflict.yours.copy/>
             <p class="row"><button class="button" type="submit">"Save mine instead"</button></p>
         </form>
     }

@@ -8,9 +8,11 @@ use crate::island::Wakes;
 use crate::page::{page, rejected};
 use crate::pictures::PictureShelf;
 use crate::tags;
-use crate::ui::{Instead, InsteadOfPage, Typed, load, load_as};
+use crate::ui::{Instead, InsteadOfPage, Typed, load, load_as, new_key};
+use crate::unsaved::{self, Offers};
 use domain::post::{Format, PostForm, PostSource, Status};
-use domain::{SafeHtml, Slug, Tag, paths};
+use domain::unsaved::WorkingCopy;
+use domain::{SafeHtml, Slug, Tag, UserId, paths};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use markup::Punctuation;
@@ -18,33 +20,75 @@ use markup::Punctuation;
 #[component]
 pub fn WritePage() -> impl IntoView {
     let back = rejected::<PostForm>();
-    let unsaved = back.is_some();
-    let form = back
-        .as_ref()
-        .map(|back| back.form.clone())
-        .unwrap_or_default();
+    let form = back.as_ref().map(|back| back.form.clone());
     let error = back.and_then(|back| back.error);
-    let body = form.body.clone();
-    let read = async move {
-        let preview = api::preview_post(body, Format::Markdown).await?;
-        Ok((preview, tags::api::suggested_tags().await?))
-    };
-    load(read, move |(preview, known_tags)| {
+    load(open_new(form, new_key(), unsaved::wanted()), move |desk| {
         view! {
             <Title text="Write"/>
-            <EditorPage heading="New post" action=paths::WRITE.to_owned() form unsaved error preview format=Format::Markdown status=Status::Draft known_tags/>
+            <EditorPage heading="New post" editor=paths::WRITE.to_owned() desk error format=Format::Markdown status=Status::Draft/>
         }
     })
+}
+
+/// What lies on the desk when the editor opens.
+struct Desk {
+    form: PostForm,
+    /// The form has words in it that no button has saved.
+    unsaved: bool,
+    preview: SafeHtml,
+    /// What else was typed and not saved.
+    copies: Vec<WorkingCopy>,
+    /// To suggest to somebody who types a tag.
+    known_tags: Vec<Tag>,
+}
+
+impl Desk {
+    /// With what somebody began, or else with what there is to begin from.
+    async fn laid_out(
+        begun: Option<PostForm>,
+        other: PostForm,
+        copies: Vec<WorkingCopy>,
+        format: Format,
+    ) -> Result<Self, AppError> {
+        let unsaved = begun.is_some();
+        let form = begun.unwrap_or(other);
+        Ok(Self {
+            preview: api::preview_post(form.body.clone(), format).await?,
+            known_tags: tags::api::suggested_tags().await?,
+            form,
+            unsaved,
+            copies,
+        })
+    }
+}
+
+/// An empty form, the form as it came back, or what somebody goes on with.
+async fn open_new(
+    back: Option<PostForm>,
+    key: String,
+    wanted: Option<String>,
+) -> Result<Desk, AppError> {
+    let mut copies = match back {
+        Some(_) => Vec::new(),
+        None => unsaved::copies(None).await?,
+    };
+    let begun =
+        back.or_else(|| unsaved::chosen(&mut copies, wanted.as_deref()).map(|copy| copy.form));
+    let empty = PostForm {
+        key,
+        ..PostForm::default()
+    };
+    Desk::laid_out(begun, empty, copies, Format::Markdown).await
 }
 
 #[component]
 pub fn EditPostPage() -> impl IntoView {
     let back = rejected::<PostForm>();
     let form = back.as_ref().map(|back| back.form.clone());
-    let unsaved = form.is_some();
     let error = back.and_then(|back| back.error);
+    let (key, wanted) = (new_key(), unsaved::wanted());
     let read = move |slug| async move {
-        match (open(slug, form.clone()).await, form) {
+        match (open(slug, form.clone(), key, wanted).await, form) {
             // Gone, or closed to them, since they pressed the button.
             (Err(error), Some(form)) => Ok(Err(Instead {
                 error,
@@ -54,20 +98,33 @@ pub fn EditPostPage() -> impl IntoView {
         }
     };
     load_as(post::slug(), read, move |opened| match opened {
-        Ok(opened) => show(opened, unsaved, error).into_any(),
+        Ok((source, desk)) => show(source, desk, error).into_any(),
         Err(instead) => view! { <InsteadOfPage instead/> }.into_any(),
     })
 }
 
-/// The post, the form as it came back or as the post has it, what the form would look like, and the tags to suggest.
-type Opened = (PostSource, PostForm, SafeHtml, Vec<Tag>);
-
-async fn open(slug: Slug, form: Option<PostForm>) -> Result<Opened, AppError> {
-    let id = form.as_ref().and_then(|form| form.base().post);
+/// The post, and the form as it came back, as its author left it unsaved and goes on with it, or as the post has it.
+async fn open(
+    slug: Slug,
+    back: Option<PostForm>,
+    key: String,
+    wanted: Option<String>,
+) -> Result<(PostSource, Desk), AppError> {
+    let id = back.as_ref().and_then(|form| form.base().post);
     let source = api::post_to_edit(slug, id).await?;
-    let form = form.unwrap_or_else(|| source.form());
-    let preview = api::preview_post(form.body.clone(), source.format).await?;
-    Ok((source, form, preview, tags::api::suggested_tags().await?))
+    let mut copies = match back {
+        Some(_) => Vec::new(),
+        None => unsaved::copies(Some(source.id)).await?,
+    };
+    copies.retain(|copy| !copy.form.says_the_same(&source.form()));
+    let begun =
+        back.or_else(|| unsaved::chosen(&mut copies, wanted.as_deref()).map(|copy| copy.form));
+    let saved = PostForm {
+        key,
+        ..source.form()
+    };
+    let desk = Desk::laid_out(begun, saved, copies, source.format).await?;
+    Ok((source, desk))
 }
 
 /// What an author typed, for when there is no editor any more to put it in.
@@ -89,16 +146,15 @@ pub fn typed(form: &PostForm) -> Vec<Typed> {
     ]
 }
 
-fn show(opened: Opened, unsaved: bool, error: Option<AppError>) -> impl IntoView {
-    let (source, form, preview, known_tags) = opened;
+fn show(source: PostSource, desk: Desk, error: Option<AppError>) -> impl IntoView {
     if error == Some(AppError::Conflict) {
-        return view! { <ConflictPage theirs=source yours=form/> }.into_any();
+        return view! { <ConflictPage theirs=source yours=desk.form/> }.into_any();
     }
     post::follow(&source.slug, paths::edit_post);
-    let action = paths::edit_post(&source.slug);
+    let editor = paths::edit_post(&source.slug);
     view! {
         <Title text=format!("Editing: {}", source.title)/>
-        <EditorPage heading="Edit post" action form unsaved error preview format=source.format status=source.status known_tags/>
+        <EditorPage heading="Edit post" editor desk error format=source.format status=source.status/>
     }
     .into_any()
 }
@@ -106,23 +162,30 @@ fn show(opened: Opened, unsaved: bool, error: Option<AppError>) -> impl IntoView
 #[component]
 fn EditorPage(
     heading: &'static str,
-    action: String,
-    form: PostForm,
-    unsaved: bool,
+    editor: String,
+    desk: Desk,
     error: Option<AppError>,
-    preview: SafeHtml,
     format: Format,
     status: Status,
-    known_tags: Vec<Tag>,
 ) -> impl IntoView {
-    let site = page().site().clone();
+    let page = page();
+    let site = page.site().clone();
+    let me = page.viewer().map_or(UserId(0), |viewer| viewer.id);
+    let Desk {
+        form,
+        unsaved,
+        preview,
+        copies,
+        known_tags,
+    } = desk;
     let known_tags = known_tags.iter().map(Tag::to_string).collect();
     view! {
         <a class="skip-link" href="#main">"Skip to content"</a>
         <main id="main" class="editor" tabindex="-1">
             <h1 class="visually-hidden">{heading}</h1>
             <Wakes/>
-            <EditorIsland smart=site.punctuation == Punctuation::Smart action form unsaved error preview format status known_tags site=site.title mark=format!("{}/icons.svg#mark", site.assets)/>
+            <Offers copies editor=editor.clone()/>
+            <EditorIsland smart=site.punctuation == Punctuation::Smart action=editor form me unsaved error preview format status known_tags site=site.title assets=site.assets/>
             <PictureShelf format/>
         </main>
     }

@@ -17,7 +17,7 @@ pub fn PostPage() -> impl IntoView {
 }
 
 /// Leads from an address that a post had once to the one that it has now, which `address` makes of its slug.
-pub fn follow(now: &Slug, address: fn(&Slug) -> String) {
+pub fn follow(now: &Slug, address: impl FnOnce(&Slug) -> String) {
     if slug().is_some_and(|asked| asked != *now) {
         page().has_moved(LocalPath::or_home(Some(&address(now))));
     }
@@ -141,10 +141,12 @@ fn Controls(post: Post) -> impl IntoView {
         .then(|| view! { <a class="text-button" href=paths::edit_post(&post.slug)>"Edit"<span class="visually-hidden">" this post"</span></a> });
     let delete = policy::can_delete_post(page.viewer(), &post)
         .then(|| view! { <a class="text-button danger" href=paths::delete_post(&post.slug)>"Delete"<span class="visually-hidden">" this post"</span></a> });
+    let versions = policy::can_see_revisions(page.viewer(), &post)
+        .then(|| view! { <a class="text-button" href=paths::revisions(&post.slug)>"Versions"<span class="visually-hidden">" of this post"</span></a> });
     let any = edit.is_some() || delete.is_some();
     view! {
         <State status=post.status at=post.publish_at/>
-        {any.then(|| view! { <p class="row no-print">{edit}{share}{delete}</p> })}
+        {any.then(|| view! { <p class="row no-print">{edit}{share}{versions}{delete}</p> })}
     }
 }
 

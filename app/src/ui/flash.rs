@@ -4,11 +4,13 @@ use super::Icon;
 use crate::page::page;
 use domain::{Notice, paths};
 use leptos::prelude::*;
+use leptos_meta::Script;
 
 #[component]
 pub fn Flash() -> impl IntoView {
     let page = page();
     let name = page.viewer().map(|viewer| viewer.name.clone());
+    let forget_sent = format!("{}/forget-sent.js", page.site().assets);
     page.take_notice().map(|notice| {
         view! {
             <div class="flash" role="status">
@@ -16,6 +18,7 @@ pub fn Flash() -> impl IntoView {
                 <p>{notice.sentence(name.as_deref())}</p>
                 {undo(notice)}
             </div>
+            {is_of_writing(notice).then(|| view! { <Script type_="module" src=forget_sent/> })}
         }
     })
 }
@@ -31,4 +34,16 @@ fn undo(notice: Notice) -> impl IntoView {
         </form>
     }
     .into_any()
+}
+
+/// Whether it says that something arrived which the editor kept on the device until then.
+const fn is_of_writing(notice: Notice) -> bool {
+    matches!(
+        notice,
+        Notice::PostPublished
+            | Notice::PostSaved
+            | Notice::DraftSaved
+            | Notice::PostScheduled
+            | Notice::PostUnlisted
+    )
 }

@@ -56,6 +56,14 @@ fn way_on(error: &AppError) -> impl IntoView + use<> {
     view! { <p class="meta"><a class=class href=path>{words}</a></p> }
 }
 
+/// A name for a form that is shown now: that of the request is no other's.
+#[must_use]
+pub fn new_key() -> String {
+    use_context::<RequestNumber>()
+        .map(|RequestNumber(number)| number)
+        .unwrap_or_default()
+}
+
 /// The number under which the log has the cause; provided by the server.
 #[derive(Clone, Debug)]
 pub struct RequestNumber(pub String);

@@ -31,7 +31,7 @@ pub use frame::Frame;
 pub use html::Html;
 pub use icon::{Icon, Mark};
 pub use load::{load, load_as};
-pub use lost::{Instead, InsteadOfPage, Lost, RequestNumber, Trouble, Typed};
+pub use lost::{Instead, InsteadOfPage, Lost, RequestNumber, Trouble, Typed, new_key};
 pub use pagination::Pagination;
 pub use passkey::{ConfirmWithPasskey, PasskeyButton};
 pub use plate::Folio;

@@ -55,6 +55,8 @@ pub const DOWNLOAD: &str = "/settings/account/download";
 pub const OWN_DATA: &str = "/settings/account/data.json";
 /// Where somebody shows that it is still them, and goes back to what they were at.
 pub const CONFIRM: &str = "/confirm";
+/// Where the button posts to that throws away what was typed and not saved.
+pub const THROW_AWAY: &str = "/write/unsaved";
 pub const ADMIN: &str = "/admin";
 pub const USERS: &str = "/admin/users";
 pub const DELETE_USERS: &str = "/admin/users/delete";

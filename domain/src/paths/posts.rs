@@ -1,7 +1,7 @@
-//! The addresses of posts, of their tags and of what is said under them.
+//! The addresses of posts, of their tags, of their earlier versions and of what is said under them.
 
 use super::{DRAFTS, TAGS, encode};
-use crate::{CommentId, LinkSecret, PostId, Slug, Tag};
+use crate::{CommentId, LinkSecret, PostId, RevisionId, Slug, Tag};
 
 #[must_use]
 pub fn post(slug: &Slug) -> String {
@@ -40,6 +40,22 @@ pub fn restore_post(id: PostId) -> String {
 #[must_use]
 pub fn discard_post(id: PostId) -> String {
     format!("{DRAFTS}/{id}/discard")
+}
+
+/// The earlier versions of a post.
+#[must_use]
+pub fn revisions(slug: &Slug) -> String {
+    format!("{}/revisions", post(slug))
+}
+
+#[must_use]
+pub fn revision(slug: &Slug, id: RevisionId) -> String {
+    format!("{}/{id}", revisions(slug))
+}
+
+#[must_use]
+pub fn restore_revision(slug: &Slug, id: RevisionId) -> String {
+    format!("{}/restore", revision(slug, id))
 }
 
 /// The posts with a tag.

@@ -3,7 +3,7 @@
 use super::{PostSettings, Status};
 use crate::conflict::Base;
 use crate::invalid::{Field, Findings, Invalid, Problem};
-use crate::{Cover, PostBody, Subtitle, Timestamp, Title};
+use crate::{Cover, PostBody, Subtitle, Timestamp, Title, moment};
 use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
@@ -78,6 +78,13 @@ form! {
         comments_until,
         /// What the author had read, as [`Base`] writes it; empty for a new post.
         version,
+        /// Names the editor that was opened: what is sent from it twice is saved once, and what is typed in it for a new
+        /// post and not saved yet is kept under it.
+        key,
+        /// The number of the working copy that the editor knows; empty where it knows of none.
+        copy,
+        /// `yes` where the author said that an empty text is what they want.
+        empty,
     }
 }
 
@@ -98,7 +105,11 @@ impl PostForm {
         let mut findings = Findings::default();
         let title = findings.check(Title::parse(&self.title));
         let subtitle = findings.check(Subtitle::parse(&self.subtitle));
-        let body = findings.check(PostBody::parse(&self.body));
+        let body = findings.check(if self.is_emptied() {
+            Ok(PostBody::empty())
+        } else {
+            PostBody::parse(&self.body)
+        });
         let cover = Cover::parse(&self.cover, &self.cover_alt, &self.cover_caption);
         let cover = findings.check(cover);
         let settings = PostSettings::parse(self, &mut findings);
@@ -119,6 +130,16 @@ impl PostForm {
                     settings,
                 });
         findings.finish(post)
+    }
+
+    /// Writes the plan as the server does, so that two people in two zones can compare theirs. Where there is none, no zone
+    /// is of interest.
+    pub(crate) fn plan_in_utc(&mut self) {
+        let planned = moment::parse(Field::PublishAt, &self.publish_at, &self.zone);
+        if let Ok(at) = planned {
+            self.publish_at = at.map(moment::local).unwrap_or_default();
+            self.zone.clear();
+        }
     }
 
     /// What the author had read. A form that names nothing has read version 0, which no post has: it overwrites nothing.

@@ -5,6 +5,7 @@ mod settings;
 mod shown;
 mod status;
 
+pub use crate::reading_time::{count_words, reading_minutes};
 pub use form::{NewPost, PostForm};
 pub use settings::{Canonical, PostSettings};
 pub use shown::{Binned, Post, PostSource, PostSummary};
@@ -12,22 +13,3 @@ pub use status::{Format, Status};
 
 /// How long a post stays in the bin, in milliseconds.
 pub const IN_BIN: i64 = 30 * 24 * 60 * 60 * 1000;
-
-/// Reading time of a text in minutes, at least 1.
-#[must_use]
-pub fn reading_minutes(text: &str) -> i64 {
-    let dense = text.chars().filter(|c| is_dense(*c)).count();
-    let words = text
-        .split_whitespace()
-        .filter(|word| word.chars().any(|c| c.is_alphanumeric() && !is_dense(c)))
-        .count();
-    let seconds = words * 60 / 220 + dense * 60 / 450;
-    i64::try_from(seconds.div_ceil(60))
-        .unwrap_or(i64::MAX)
-        .max(1)
-}
-
-/// Scripts written without spaces between words: kana, Han, Hangul syllables, Thai.
-const fn is_dense(c: char) -> bool {
-    matches!(c, '\u{0e00}'..='\u{0e7f}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{20000}'..='\u{3ffff}')
-}

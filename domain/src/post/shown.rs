@@ -102,6 +102,11 @@ impl PostSource {
             String::new()
         };
         let canonical = self.canonical.as_ref().map(Canonical::as_str);
+        let empty = if self.body.trim().is_empty() {
+            "yes"
+        } else {
+            ""
+        };
         let mut form = PostForm {
             title: self.title.clone(),
             subtitle: self.subtitle.clone(),
@@ -111,7 +116,6 @@ impl PostSource {
             cover_caption,
             status: self.status.word().to_owned(),
             publish_at: self.publish_at.map(moment::local).unwrap_or_default(),
-            zone: String::new(),
             slug: address,
             tags: Tag::join(&self.tags),
             excerpt: self.excerpt.clone(),
@@ -120,7 +124,8 @@ impl PostSource {
                 .comments_until
                 .map(moment::day_before)
                 .unwrap_or_default(),
-            version: String::new(),
+            empty: empty.to_owned(),
+            ..PostForm::default()
         };
         form.version = Base::of(self, &form).to_string();
         form

@@ -67,7 +67,8 @@ pub(super) async fn add(
     let form: CommentForm = fields.into_form()?;
     let body = form.parse()?;
     limits::comment(&program.store, viewer.id, program.ip).await?;
-    let comment = comments::add(&program.store, post.id, viewer.id, &body).await?;
+    let said_once = comments::add_once(&program.store, post.id, viewer.id, &body, &form.key);
+    let comment = said_once.await?;
     let place = domain::paths::comment(&post.slug, comment.id);
     let made = Json(said(&state.site.base_url, &post.slug, comment));
     Ok((StatusCode::CREATED, [(LOCATION, place)], made).into_response())

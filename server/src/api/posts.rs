@@ -61,7 +61,7 @@ pub(super) async fn create(
     let form: PostForm = fields.into_form()?;
     let post = form.parse()?;
     limits::write(&program.store, author.id, program.ip).await?;
-    let slug = posts::create(&program.store, author.id, &post).await?;
+    let slug = posts::create_once(&program.store, author.id, &post, &form).await?;
     let place = paths::api_post(&slug);
     let made = Json(read(&state, &program, &slug).await?);
     Ok((StatusCode::CREATED, [(LOCATION, place)], made).into_response())

@@ -23,7 +23,8 @@ const PICTURES: u64 = 10 * PICTURE;
 const PICTURE: u64 = domain::upload::MAX_BYTES as u64 + FORM;
 
 /// The server functions that take a post's text.
-const EDITOR_FUNCTIONS: [&str; 3] = [
+const EDITOR_FUNCTIONS: [&str; 4] = [
+    "/api/fn/keep_copy",
     "/api/fn/create_post",
     "/api/fn/save_post",
     "/api/fn/preview_post",

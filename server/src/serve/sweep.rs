@@ -39,6 +39,7 @@ pub(super) async fn regularly(store: Store, media: Media) {
             "swept tokens that have ended",
             store::api_tokens::sweep(&store).await,
         );
+        tell("forgot sent forms", store::submissions::sweep(&store).await);
         tell("swept unused links", store::links::sweep(&store).await);
         tell(
             "swept unanswered questions for passkeys",

@@ -3,9 +3,9 @@
 use crate::person::Person;
 use crate::test_app::{PASSWORD, TestApp};
 use domain::post::{PostForm, Status};
-use domain::{CommentBody, CommentId, Handle, PostId, Role, Slug, UserId};
+use domain::{CommentBody, CommentId, Handle, PostId, RevisionId, Role, Slug, UserId};
 use serde_json::Value;
-use store::{comments, people, posts};
+use store::{comments, people, posts, revisions};
 
 pub const PEOPLE: usize = 5;
 
@@ -23,6 +23,9 @@ pub struct Things {
     draft: Slug,
     binned: PostId,
     comment: CommentId,
+    /// The post, and the one version of it that there is.
+    number: PostId,
+    version: RevisionId,
 }
 
 impl Cast {
@@ -78,11 +81,14 @@ impl Cast {
         let comment = comments::add(store, found.id, self.lena, &body)
             .await
             .expect("a comment");
+        let versions = revisions::list(store, found.id).await.expect("versions");
         Things {
             post,
             draft,
             binned,
             comment: comment.id,
+            number: found.id,
+            version: versions[0].id,
         }
     }
 }
@@ -93,6 +99,7 @@ impl Things {
             .replace("DRAFT", self.draft.as_str())
             .replace("BINNED", &self.binned.to_string())
             .replace("COMMENT", &self.comment.to_string())
+            .replace("VERSION", &self.version.to_string())
     }
 
     pub fn fill_json(&self, arguments: &Value) -> String {
@@ -100,6 +107,8 @@ impl Things {
             .to_string()
             .replace("\"COMMENT\"", &self.comment.to_string())
             .replace("\"BINNED\"", &self.binned.to_string())
+            .replace("\"VERSION\"", &self.version.to_string())
+            .replace("\"NUMBER\"", &self.number.to_string())
             .replace("POST", self.post.as_str())
             .replace("DRAFT", self.draft.as_str())
     }

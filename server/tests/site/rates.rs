@@ -95,6 +95,19 @@ async fn row_78_who_saves_posts_too_often_has_to_wait_and_keeps_the_text() {
 }
 
 #[tokio::test]
+async fn row_78_an_editor_that_keeps_too_often_has_to_wait_and_its_author_saves_all_the_same() {
+    let (site, grace, id) = with_grace().await;
+    until_refused(|| limits::keep(&site.store, id, HERE)).await;
+    let typed = format!(r#"{{"me":{id},"form":{{"body":"Half a thought","key":"k"}}}}"#);
+    has_to_wait(&calls(&grace, "keep_copy", &typed).await);
+    let post = [("title", "Another"), ("body", "Words"), ("key", "k")];
+    assert_eq!(grace.submits("/write", &post).await.status, 303);
+    site.later(1);
+    let typed = typed.replace("\"k\"", "\"another\"");
+    assert_eq!(calls(&grace, "keep_copy", &typed).await.status, 200);
+}
+
+#[tokio::test]
 async fn row_78_who_previews_too_often_has_to_wait_and_keeps_the_text() {
     let (site, grace, id) = with_grace().await;
     until_refused(|| limits::preview(&site.store, id, HERE)).await;

@@ -5,7 +5,7 @@ use crate::audit::keep;
 use crate::entity::person::{Column, Entity};
 use crate::entity::{comment, post};
 use crate::posts::recount;
-use crate::{Error, Store, events, pictures};
+use crate::{Error, Store, events, pictures, revisions};
 use domain::UserId;
 use domain::people::Writing;
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
@@ -27,6 +27,7 @@ pub async fn delete(store: &Store, people: &[UserId], writing: Writing) -> Resul
     if writing == Writing::Remove {
         remove_writing(&tx, &ids).await?;
     }
+    revisions::forget_unsaved(&tx, &ids).await?;
     pictures::let_go(&tx, &ids).await?;
     Entity::delete_many()
         .filter(Column::Id.is_in(ids.iter().copied()))

@@ -65,6 +65,11 @@ impl Actor {
         self.ip
     }
 
+    /// Who is logged in.
+    pub(crate) fn person(&self) -> Option<UserId> {
+        self.person
+    }
+
     /// Whether somebody is logged in.
     pub(crate) fn is_person(&self) -> bool {
         self.person.is_some()

@@ -4,4 +4,4 @@ mod reading;
 mod writing;
 
 pub use reading::{by_author, of, source};
-pub use writing::{add, delete, save};
+pub use writing::{add, add_once, delete, save};

@@ -3,6 +3,7 @@
 use crate::entity::comment::{ActiveModel, Column, Entity};
 use crate::entity::{person, post};
 use crate::render::{self, Part};
+use crate::submissions::Submission;
 use crate::{Error, Store};
 use domain::comment::Comment;
 use domain::post::{Format, Status};
@@ -21,6 +22,18 @@ pub async fn add(
     author: UserId,
     body: &CommentBody,
 ) -> Result<Comment, Error> {
+    add_once(store, post, author, body, "").await
+}
+
+/// The same for a form of that key: sent twice, it is said once.
+pub async fn add_once(
+    store: &Store,
+    post: PostId,
+    author: UserId,
+    body: &CommentBody,
+    key: &str,
+) -> Result<Comment, Error> {
+    let sent = Submission::of(author, key, &(post, body));
     let rendered = render::aside(Part::Comment, Format::Markdown, body.as_str()).await?;
     let now = store.now();
     let row = ActiveModel {
@@ -38,14 +51,24 @@ pub async fn add(
     let tx = store.begin().await?;
     must_be_open(&tx, post, now).await?;
     let author = link(&tx, author).await?;
-    let stored = row.insert(&tx).await?;
+    let stored = match sent.came_to(store, &tx).await? {
+        Some(id) => {
+            let said = Entity::find_by_id(id).one(&tx).await?;
+            said.ok_or(Error::NotFound)?
+        }
+        None => {
+            let stored = row.insert(&tx).await?;
+            sent.comes_to(&tx, stored.id).await?;
+            stored
+        }
+    };
     tx.commit().await?;
     Ok(Comment {
         id: CommentId(stored.id),
         author: Some(author),
         html: render::fresh(rendered),
-        created: now,
-        edited: None,
+        created: Timestamp::from_millis(stored.created),
+        edited: stored.edited.map(Timestamp::from_millis),
         date_unknown: false,
     })
 }

@@ -22,11 +22,18 @@ const COMMENT: Pace = Pace {
     millis: 5 * MINUTE,
 };
 
-/// An editor that saves by itself does so every few seconds.
 const WRITE: Pace = Pace {
     names: ["write", "write, place"],
     person: 60,
     place: 240,
+    millis: MINUTE,
+};
+
+/// An editor keeps what is typed every few seconds, and there may be some of them open.
+const KEEP: Pace = Pace {
+    names: ["keep", "keep, place"],
+    person: 120,
+    place: 480,
     millis: MINUTE,
 };
 
@@ -94,6 +101,11 @@ pub async fn comment(store: &Store, person: UserId, ip: IpAddr) -> Result<(), Er
 /// Counts a post that somebody adds, changes or removes.
 pub async fn write(store: &Store, person: UserId, ip: IpAddr) -> Result<(), Error> {
     WRITE.by(store, person, ip).await
+}
+
+/// Counts what somebody typed and did not save, kept for them.
+pub async fn keep(store: &Store, person: UserId, ip: IpAddr) -> Result<(), Error> {
+    KEEP.by(store, person, ip).await
 }
 
 /// Counts a text that is rendered only to be looked at.

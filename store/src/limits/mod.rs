@@ -18,7 +18,7 @@ mod second_step;
 mod telling;
 mod upkeep;
 
-pub use doing::{api, comment, preview, search, strength, take_away, upload, write};
+pub use doing::{api, comment, keep, preview, search, strength, take_away, upload, write};
 pub(crate) use doing::{invitation, letter_by, shared_draft};
 pub(crate) use passkey::{passkey, passkey_question};
 use rule::{Rule, State};

@@ -1,6 +1,7 @@
 //! Everything that the site knows about a person, for them to take away.
 
 mod posts;
+mod unsaved;
 
 use crate::entity::{
     browser, comment, letter, passkey, person, picture, post, recovery_code, session, token, totp,
@@ -19,6 +20,8 @@ pub async fn of(store: &Store, id: UserId) -> Result<Value, Error> {
     let parts = [
         ("account", account(store, id).await?),
         ("posts", posts::of(store, id).await?),
+        ("unsaved", unsaved::copies(store, id).await?),
+        ("versions", unsaved::versions(store, id).await?),
         ("comments", comments(store, id).await?),
         ("pictures", pictures(store, id).await?),
         ("sessions", sessions(store, id).await?),

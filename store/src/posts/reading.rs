@@ -8,7 +8,7 @@ use crate::render::{self, Part};
 use crate::{Error, Store, query};
 use domain::post::{Post, PostSource};
 use domain::{PostId, Slug, Viewer, policy};
-use sea_orm::Value;
+use sea_orm::{ConnectionTrait, Value};
 
 /// Which post an address is of. Never two; if a hand at the database made it so, the one that is there now.
 macro_rules! at_slug {
@@ -106,10 +106,20 @@ pub async fn source_of(
     viewer: Option<&Viewer>,
     id: PostId,
 ) -> Result<PostSource, Error> {
-    const SQL: &str = sources!("p.id = $1");
-    let row = query::one(store, SQL, [id.0.into()]).await?;
+    let row = query::one(store, BY_NUMBER, [id.0.into()]).await?;
     seen(viewer, row).await
 }
+
+/// The same inside of a transaction, for nobody to see, with its text as it is stored.
+pub(crate) async fn source_in(
+    db: &impl ConnectionTrait,
+    id: PostId,
+) -> Result<Option<PostSource>, Error> {
+    let row: Option<SourceRow> = query::one_in(db, BY_NUMBER, [id.0.into()]).await?;
+    Ok(row.map(SourceRow::stored))
+}
+
+const BY_NUMBER: &str = sources!("p.id = $1");
 
 async fn seen(viewer: Option<&Viewer>, row: Option<SourceRow>) -> Result<PostSource, Error> {
     let post = row.ok_or(Error::NotFound)?.edited().await?;

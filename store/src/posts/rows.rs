@@ -151,16 +151,23 @@ impl PostRow {
 
 impl SourceRow {
     /// The post with its text as its author edits it.
-    pub(super) async fn edited(self) -> Result<PostSource, Error> {
+    pub(super) async fn edited(mut self) -> Result<PostSource, Error> {
+        let part = Part::Post(Punctuation::default());
         let format = Format::from_word(&self.format);
-        Ok(PostSource {
+        self.body = render::source(part, format, self.body).await?;
+        Ok(self.stored())
+    }
+
+    /// The post with its text as it is stored.
+    pub(super) fn stored(self) -> PostSource {
+        PostSource {
             id: PostId(self.id),
             slug: Slug::from_path(&self.slug),
             author: self.author_id.map(domain::UserId),
             title: self.title,
             subtitle: self.subtitle,
-            body: render::source(Part::Post(Punctuation::default()), format, self.body).await?,
-            format,
+            body: self.body,
+            format: Format::from_word(&self.format),
             cover: cover(self.cover_url, self.cover_alt, &self.cover_caption),
             status: Status::from_word(&self.status),
             publish_at: self.publish_at.map(Timestamp::from_millis),
@@ -172,7 +179,7 @@ impl SourceRow {
             published: self.published.map(Timestamp::from_millis),
             version: self.version,
             updated: Timestamp::from_millis(self.updated),
-        })
+        }
     }
 }
 

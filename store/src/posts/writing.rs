@@ -1,93 +1,28 @@
-//! Writing posts.
+//! Saving posts that were changed.
 
 use super::{beside, recount, slugs};
 use crate::entity::post::{ActiveModel, Column, Entity};
 use crate::render::{self, Part, Rendered};
-use crate::{Error, Store, error, html, pictures};
-use domain::post::{Canonical, Format, NewPost, reading_minutes};
+use crate::submissions::Submission;
+use crate::{Error, Store, error, html, pictures, revisions, working_copies};
+use domain::post::{Canonical, Format, NewPost, PostForm, reading_minutes};
+use domain::unsaved::Place;
 use domain::{Field, PostId, Slug, Timestamp, UserId};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ActiveValue::{NotSet, Set},
-    ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect, TryInsertResult,
+    ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect,
 };
 
 /// How often a slug is looked for while others keep taking it.
-const TRIES: u32 = 100;
-
-/// Stores a new post. Says where it is. [`Error::Taken`] if its author chose an address that another post has.
-pub async fn create(store: &Store, author: UserId, post: &NewPost) -> Result<Slug, Error> {
-    let part = Part::Post(store.punctuation());
-    let rendered = render::aside(part, Format::Markdown, post.body.as_str()).await?;
-    let now = store.now();
-    let post = post.clone().at(now);
-    let mut row = text(
-        &post,
-        Format::Markdown,
-        post.body.as_str(),
-        rendered,
-        now.millis(),
-    );
-    row.author_id = Set(Some(author.0));
-    row.format = Set(Format::Markdown.word().to_owned());
-    row.created = Set(now.millis());
-    row.version = Set(1);
-    row.published = Set(post.status.is_readable().then_some(now.millis()));
-    row.slug_chosen = Set(post.settings.slug.is_some());
-    for _ in 0..TRIES {
-        match try_create(store, &post, row.clone()).await {
-            Err(Error::Taken(Field::Slug)) if post.settings.slug.is_none() => {}
-            done => return done,
-        }
-    }
-    Err(Error::Busy)
-}
-
-async fn try_create(store: &Store, post: &NewPost, row: ActiveModel) -> Result<Slug, Error> {
-    let tx = store.begin().await?;
-    let (id, slug) = match &post.settings.slug {
-        Some(chosen) => insert(&tx, row, chosen.clone(), chosen, 1).await?,
-        None => {
-            let wanted = Slug::from_title(post.title.as_str());
-            let free = slugs::first_free(&tx, &wanted).await?;
-            insert(&tx, row, free, &wanted, TRIES).await?
-        }
-    };
-    slugs::must_be_no_others(&tx, id, &slug).await?;
-    beside::add(&tx, &[(id, &post.settings)]).await?;
-    note_pictures(&tx, id, post).await?;
-    recount(&tx).await?;
-    tx.commit().await?;
-    Ok(slug)
-}
-
-/// Inserts under a slug that is free. Of two who want the same at once, one comes first and the other goes on.
-async fn insert(
-    tx: &DatabaseTransaction,
-    row: ActiveModel,
-    mut slug: Slug,
-    wanted: &Slug,
-    tries: u32,
-) -> Result<(PostId, Slug), Error> {
-    for _ in 0..tries {
-        let row = ActiveModel {
-            slug: Set(slug.as_str().to_owned()),
-            ..row.clone()
-        };
-        let inserted = Entity::insert(row)
-            .on_conflict_do_nothing_on([Column::Slug])
-            .exec(tx)
-            .await?;
-        if let TryInsertResult::Inserted(inserted) = inserted {
-            return Ok((PostId(inserted.last_insert_id), slug));
-        }
-        slug = slugs::first_free(tx, wanted).await?;
-    }
-    Err(Error::Taken(Field::Slug))
-}
+pub(super) const TRIES: u32 = 100;
 
 /// Writes down which pictures a post shows.
-async fn note_pictures(tx: &DatabaseTransaction, id: PostId, post: &NewPost) -> Result<(), Error> {
+pub(super) async fn note_pictures(
+    tx: &DatabaseTransaction,
+    id: PostId,
+    post: &NewPost,
+) -> Result<(), Error> {
     let cover = post.cover.as_ref().map(|cover| cover.url.as_str());
     pictures::note(tx, id, post.body.as_str(), cover).await
 }
@@ -101,6 +36,28 @@ pub async fn save(
     id: PostId,
     version_read: i64,
     post: &NewPost,
+) -> Result<Slug, Error> {
+    save_from(store, id, version_read, post, None).await
+}
+
+/// The same for the form of the editor that the post was changed in: sent twice, it is saved once and answered the same, and
+/// nothing of it is left unsaved.
+pub async fn save_once(
+    store: &Store,
+    id: PostId,
+    version_read: i64,
+    post: &NewPost,
+    form: &PostForm,
+) -> Result<Slug, Error> {
+    save_from(store, id, version_read, post, Some(form)).await
+}
+
+async fn save_from(
+    store: &Store,
+    id: PostId,
+    version_read: i64,
+    post: &NewPost,
+    form: Option<&PostForm>,
 ) -> Result<Slug, Error> {
     let format: Option<String> = Entity::find_by_id(id.0)
         .select_only()
@@ -116,7 +73,7 @@ pub async fn save(
     let post = post.clone().at(now);
     let row = text(&post, format, &body, rendered, now.millis());
     for _ in 0..TRIES {
-        match try_save(store, id, version_read, &post, row.clone()).await {
+        match try_save(store, id, version_read, &post, form, row.clone()).await {
             Err(Error::Database(cause)) if error::is_unique_violation(&cause) => {}
             Err(Error::Taken(Field::Slug)) if post.settings.slug.is_none() => {}
             done => return done,
@@ -130,10 +87,19 @@ async fn try_save(
     id: PostId,
     version_read: i64,
     post: &NewPost,
+    form: Option<&PostForm>,
     mut row: ActiveModel,
 ) -> Result<Slug, Error> {
+    let typed = store.actor().person().zip(form);
+    let sent = typed.map_or_else(Submission::default, |(person, form)| {
+        submission(person, form)
+    });
     let tx = store.begin().await?;
     let (former, published) = address(&tx, id).await?;
+    if sent.came_to(store, &tx).await?.is_some() {
+        return Ok(former);
+    }
+    revisions::former(&tx, id).await?;
     let slug = next_address(&tx, post, &former, published).await?;
     row.slug = Set(slug.as_str().to_owned());
     if post.settings.slug.is_some() || published.is_none() {
@@ -160,9 +126,19 @@ async fn try_save(
     }
     beside::replace(&tx, id, &post.settings).await?;
     note_pictures(&tx, id, post).await?;
+    revisions::current(store, &tx, id).await?;
+    if let Some((person, form)) = typed {
+        working_copies::settle(&tx, person, &Place::Post(id), form, id).await?;
+    }
+    sent.comes_to(&tx, id.0).await?;
     recount(&tx).await?;
     tx.commit().await?;
     Ok(slug)
+}
+
+/// The same words from the same form are sent again, whatever became of the working copy in between.
+pub(super) fn submission(person: UserId, form: &PostForm) -> Submission {
+    Submission::of(person, &form.key, &(form.words(), &form.version))
 }
 
 /// Where a post goes that is at `former`: where its author wants it, or after its title. Links to one that was published
@@ -188,7 +164,10 @@ async fn next_address(
 }
 
 /// Where a post is, and when it was published.
-async fn address(tx: &DatabaseTransaction, id: PostId) -> Result<(Slug, Option<i64>), Error> {
+pub(super) async fn address(
+    tx: &DatabaseTransaction,
+    id: PostId,
+) -> Result<(Slug, Option<i64>), Error> {
     let row: Option<(String, Option<i64>)> = Entity::find_by_id(id.0)
         .filter(Column::Status.ne("bin"))
         .select_only()
@@ -201,7 +180,13 @@ async fn address(tx: &DatabaseTransaction, id: PostId) -> Result<(Slug, Option<i
 }
 
 /// The columns that every save sets.
-fn text(post: &NewPost, format: Format, body: &str, rendered: Rendered, now: i64) -> ActiveModel {
+pub(super) fn text(
+    post: &NewPost,
+    format: Format,
+    body: &str,
+    rendered: Rendered,
+    now: i64,
+) -> ActiveModel {
     let settings = &post.settings;
     let cover = post.cover.clone();
     let (url, alt, caption) = cover

@@ -102,7 +102,7 @@ impl TestDb {
 
     /// Every byte that is kept, as somebody with a stolen backup would see it.
     pub async fn dump(&self) -> Outcome<String> {
-        const TABLES: [&str; 22] = [
+        const TABLES: [&str; 25] = [
             "people",
             "posts",
             "comments",
@@ -125,6 +125,9 @@ impl TestDb {
             "api_tokens",
             "passkeys",
             "passkey_ceremonies",
+            "revisions",
+            "working_copies",
+            "submissions",
         ];
         if self.store.reader().get_database_backend() == DbBackend::Sqlite {
             return self.place.bytes();

@@ -21,6 +21,7 @@ pub fn post(title: &str, body: &str, status: Status) -> Outcome<NewPost> {
 pub fn comment(body: &str) -> Outcome<CommentBody> {
     let form = CommentForm {
         body: body.to_owned(),
+        ..CommentForm::default()
     };
     form.parse().map_err(|wrong| format!("{wrong:?}").into())
 }

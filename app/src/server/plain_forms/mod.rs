@@ -18,9 +18,11 @@ use pictures::{DeletePicture, DescribePicture};
 use posts::{DeletePost, EditPost, Write};
 use providers::{ChangeLinked, ConfirmWith, Continue, Join};
 use recovery::{Forgot, Reset, Verify};
+use revisions::RestoreRevision;
 use second_factor::{BeginApp, ConfirmApp, LogInCode, RenewCodes, TurnOffApp};
 use serde::Deserialize;
 use settings::{ChangeAddress, ChangePassword, EndSessions, SaveProfile, VerifyAddress};
+use unsaved::ThrowAway;
 
 mod accounts;
 mod admin;
@@ -35,8 +37,10 @@ mod pictures;
 mod posts;
 mod providers;
 mod recovery;
+mod revisions;
 mod second_factor;
 mod settings;
+mod unsaved;
 
 /// Where a form posts to, and what answers there.
 type Form = (&'static str, fn() -> MethodRouter<AppState>);
@@ -89,6 +93,8 @@ const FORMS: &[Form] = &[
     form::<DiscardPost>(),
     form::<DescribePicture>(),
     form::<DeletePicture>(),
+    form::<RestoreRevision>(),
+    form::<ThrowAway>(),
     form::<AddComment>(),
     form::<EditComment>(),
     form::<DeleteComment>(),

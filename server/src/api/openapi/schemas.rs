@@ -122,6 +122,8 @@ fn object(
 fn form(form: &impl Serialize) -> Value {
     let fields = serde_json::to_value(form).unwrap_or_default();
     let names = fields.as_object().into_iter().flat_map(Map::keys);
+    // Editors count by it.
+    let names = names.filter(|name| *name != "copy");
     let properties: Map<String, Value> = names
         .map(|name| {
             let mut schema = json!({ "type": "string" });
@@ -150,6 +152,8 @@ fn explained(field: &str) -> Option<&'static str> {
         "canonical" => "Where the text stood first",
         "comments_until" => "The last day for comments, in UTC: 2026-12-31",
         "version" => "What was read before it was changed; not for a new post",
+        "empty" => "`yes` for a post without a text",
+        "key" => "A name of your choice: what is sent again with the same one is made once",
         _ => return None,
     })
 }

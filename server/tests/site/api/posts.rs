@@ -3,11 +3,12 @@
 use super::{Bot, json, problem, site};
 use crate::people::id_of;
 use crate::test_app::TestApp;
+use domain::PostId;
 use domain::api_token::Scope;
 use domain::post::PostForm;
 use reqwest::Method;
 use serde_json::{Value, json};
-use store::posts;
+use store::{posts, revisions};
 
 const POSTS: &str = "/api/v1/posts";
 
@@ -84,9 +85,29 @@ async fn a_program_writes_changes_and_deletes_a_post() {
         (&json!(""), &json!("draft"))
     );
 
+    let versions = revisions::list(&site.store, PostId(1)).await;
+    assert_eq!(versions.expect("versions").len(), 3, "one for each save");
     let gone = bot.deletes(&path).await;
     assert_eq!((gone.status, gone.body.as_str()), (204, ""));
     assert_eq!(problem(&bot.gets(&path).await), 404);
+}
+
+#[tokio::test]
+async fn row_r15_a_program_that_got_no_answer_asks_again_with_the_same_key() {
+    let site = site().await;
+    let bot = Bot::of(&site, "grace", Scope::Write).await;
+    let post = json!({"title": "Once", "body": "Words.", "status": "published", "key": "0123"});
+    for _ in 0..2 {
+        let made = bot.sends(Method::POST, POSTS, &post).await;
+        assert_eq!(
+            (made.status, made.header("location")),
+            (201, "/api/v1/posts/once")
+        );
+    }
+    let said = json!({"body": "Bread.", "key": "4567"});
+    let under = format!("{POSTS}/once/comments");
+    let first = json(&bot.sends(Method::POST, &under, &said).await);
+    assert_eq!(json(&bot.sends(Method::POST, &under, &said).await), first);
 }
 
 #[tokio::test]
