@@ -117,9 +117,13 @@ test("what only writers need is not sent to readers", async ({ signedIn }) => {
   const path = await grace.hasPublished({});
   const kenji = await signedIn("kenji");
   await kenji.visits(path);
-  const bundle = (person: typeof kenji) => person.watch.requests.filter(({ path }) => path.endsWith(".wasm")).length;
-  expect(bundle(kenji)).toBe(1);
+  const parts = (person: typeof kenji) =>
+    person.watch.requests.filter(({ path }) => path.endsWith(".wasm")).map(({ path }) => path.split("/").at(-1)!);
+  expect(parts(kenji)).toEqual(["quire.wasm"]);
+  grace.watch.requests.length = 0;
   await grace.visits("/write");
-  // The editor, and what it shares with the other island that comes late.
-  expect(bundle(grace)).toBe(3);
+  // The editor, and what renders its preview.
+  await expect.poll(() => parts(grace).filter((part) => part.startsWith("split_rendered_"))).toHaveLength(1);
+  expect(parts(grace).filter((part) => part.startsWith("split_editor_"))).toHaveLength(1);
+  expect(parts(grace).filter((part) => part.includes("register"))).toHaveLength(0);
 });

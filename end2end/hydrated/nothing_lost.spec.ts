@@ -1,6 +1,6 @@
 // Nothing that somebody typed is lost, whatever happens to the browser, the network or the session.
 
-import { cast } from "../people/cast.ts";
+import { PASSWORD, cast } from "../people/cast.ts";
 import type { Person } from "../people/person.ts";
 import { expect, test } from "../test.ts";
 
@@ -85,6 +85,7 @@ test("a server that starts anew is waited for", async ({ signedIn, site }) => {
 test("whose session ended logs in beside the text, and it is saved", async ({ signedIn }) => {
   const grace = await signedIn("grace");
   grace.watch.allowsStatus(401);
+  grace.watch.allowsStatus(422);
   await grace.startsWriting({ title: "A long day", body: "Half" });
   await isSaved(grace);
   const ended = await grace.page.request.post("/logout", { maxRedirects: 0 });
@@ -92,13 +93,13 @@ test("whose session ended logs in beside the text, and it is saved", async ({ si
   await grace.bodyField.fill(WORDS);
   await expect(state(grace)).toContainText("Only on this device");
   await expect(grace.page.getByText("You are logged out.")).toBeVisible();
-  const door = await grace.page.context().newPage();
-  await door.goto("/login");
-  await door.getByRole("textbox", { name: "Email or handle" }).fill(cast.grace.email);
-  await door.getByLabel("Password", { exact: true }).fill("violet tractor sings at dawn");
-  await door.getByRole("button", { name: "Log in", exact: true }).click();
-  await door.waitForURL("**/");
-  await door.close();
+  const door = (name: string) => grace.page.locator("[form=door]").and(grace.page.getByLabel(name, { exact: true }));
+  await door("Email or handle").fill(cast.grace.email);
+  await door("Password").fill("not the password");
+  await door("Password").press("Enter");
+  await expect(grace.page.locator(".trouble").getByText("do not go together")).toBeVisible();
+  await door("Password").fill(PASSWORD);
+  await door("Password").press("Enter");
   await isSaved(grace);
   await grace.presses("Publish");
   await expect(grace.prose).toHaveText(WORDS);

@@ -65,7 +65,7 @@ export class Visitor {
 
   /** What the page says once, after the step that led to it. */
   get notice(): Locator {
-    return this.page.getByRole("status");
+    return this.page.locator(".flash").and(this.page.getByRole("status"));
   }
 
   /** What stands above a form that did not go through. */

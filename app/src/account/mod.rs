@@ -10,6 +10,7 @@ mod register_form;
 mod strength;
 mod welcome;
 
+pub use api::log_in;
 pub use confirm::ConfirmPage;
 pub use leaving::LeavingPage;
 pub use login::LoginPage;

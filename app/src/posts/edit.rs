@@ -1,7 +1,7 @@
 //! `/write` and `/posts/{slug}/edit`: the editor, empty or with a post in it.
 
 use super::conflict::ConflictPage;
-use super::editor::EditorIsland;
+use super::editor::{Door, EditorIsland};
 use super::{api, post};
 use crate::AppError;
 use crate::island::Wakes;
@@ -186,6 +186,7 @@ fn EditorPage(
             <Wakes/>
             <Offers copies editor=editor.clone()/>
             <EditorIsland smart=site.punctuation == Punctuation::Smart action=editor form me unsaved error preview format status known_tags site=site.title assets=site.assets/>
+            <Door/>
             <PictureShelf format/>
         </main>
     }

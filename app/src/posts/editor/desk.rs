@@ -3,9 +3,9 @@
 use super::bar::{Shown, fill_screen};
 use super::found::{self, Found};
 use super::keeper::Keeper;
-use super::preview::{Preview, rendered};
+use super::preview::Preview;
 use super::state::State;
-use super::{fields, typing};
+use super::{door, fields, typing};
 use crate::AppError;
 use domain::post::{Format, count_words, reading_minutes};
 use domain::{SafeHtml, UserId};
@@ -18,6 +18,15 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget, HtmlTextAreaElement};
 
+/// What an author in trouble asks for.
+#[derive(Clone, Copy)]
+pub(super) enum Wish {
+    /// What is here counts, whatever is kept elsewhere.
+    Insist,
+    /// The site may answer by now.
+    TryAgain,
+}
+
 /// The signals of one editor.
 #[derive(Clone, Copy)]
 pub(super) struct Desk {
@@ -27,8 +36,7 @@ pub(super) struct Desk {
     pub(super) punctuation: Punctuation,
     pub(super) preview: RwSignal<SafeHtml>,
     pub(super) error: RwSignal<Option<AppError>>,
-    /// How often the author said that what is here counts.
-    pub(super) insisted: RwSignal<u32>,
+    pub(super) wish: RwSignal<Option<Wish>>,
     pub(super) found: RwSignal<Vec<Found>>,
     pub(super) shown: Shown,
     pub(super) form: NodeRef<Form>,
@@ -45,7 +53,6 @@ impl Desk {
         let preview = self.previews(body);
         if self.format == Format::Markdown {
             typing::listen(body.clone());
-            self.shown.live.set(true);
         }
         fill_screen(self.shown.alone);
         self.found.set(found::look(self.me, &form));
@@ -57,13 +64,11 @@ impl Desk {
         }
         self.listens(&keeper, preview, &changed);
         self.submits(&keeper, &changed);
-        let insists = keeper.clone();
-        Effect::new(move |before: Option<u32>| {
-            let times = self.insisted.get();
-            if before.is_some_and(|before| before < times) {
-                insists.insists();
-            }
-            times
+        let wished = keeper.clone();
+        Effect::new(move || match self.wish.get() {
+            Some(Wish::Insist) => wished.insists(),
+            Some(Wish::TryAgain) => wished.tries_again(),
+            None => {}
         });
         window_event_listener(leptos::ev::beforeunload, move |event: BeforeUnloadEvent| {
             if changed.get() {
@@ -74,13 +79,13 @@ impl Desk {
 
     /// Renders, counts and measures when the fingers rest.
     fn previews(self, body: &HtmlTextAreaElement) -> Rc<Preview> {
-        Preview::new(body.clone(), move |text| {
-            self.shown.words.set(count_words(&text));
-            self.shown.minutes.set(reading_minutes(&text));
-            if self.format == Format::Markdown {
-                self.preview.set(rendered(&text, self.punctuation));
-            }
-        })
+        let count = move |text: &str| {
+            self.shown.words.set(count_words(text));
+            self.shown.minutes.set(reading_minutes(text));
+        };
+        let punctuation = (self.format == Format::Markdown).then_some(self.punctuation);
+        let (preview, live) = (self.preview, self.shown.live);
+        Preview::new(body.clone(), count, punctuation, preview, live)
     }
 
     fn listens(self, keeper: &Rc<Keeper>, preview: Rc<Preview>, changed: &Rc<Cell<bool>>) {
@@ -93,7 +98,8 @@ impl Desk {
             // What is typed beside the form, like the description of a picture, is sent on its own.
             let is_ours = form
                 .get_untracked()
-                .is_some_and(|form| form.contains(Some(&target)));
+                .is_some_and(|form| form.contains(Some(&target)))
+                && !target.has_attribute("form");
             if !is_ours || target.get_attribute("name").as_deref() == Some("view") {
                 return;
             }
@@ -122,6 +128,9 @@ impl Desk {
             let is_ours = form
                 .zip(event.target())
                 .is_some_and(|(form, target)| *AsRef::<EventTarget>::as_ref(&form) == target);
+            if door::is_knocked_at(&event) {
+                return;
+            }
             if !is_ours {
                 // The form that throws something away is another.
                 changed.set(false);

@@ -2,6 +2,7 @@
 
 mod bar;
 mod desk;
+mod door;
 mod fields;
 mod follow;
 mod found;
@@ -18,6 +19,7 @@ use crate::page::{PageContext, Site};
 use crate::ui::{ErrorSummary, FieldError, Html, in_textarea, problem_with};
 use bar::{Bar, Shown};
 use desk::Desk;
+pub(super) use door::Door;
 use domain::post::{Format, PostForm, Status, count_words, reading_minutes};
 use domain::{Field, SafeHtml, UserId, paths};
 use follow::Facing;
@@ -76,7 +78,7 @@ pub fn EditorIsland(
         punctuation: Punctuation::smart_if(smart),
         preview: RwSignal::new(preview),
         error: RwSignal::new(error),
-        insisted: RwSignal::new(0),
+        wish: RwSignal::new(None),
         found: RwSignal::new(Vec::new()),
         shown: Shown {
             state: RwSignal::new(if is_new {
@@ -114,7 +116,7 @@ pub fn EditorIsland(
             <input type="hidden" name="copy" value=form.copy.clone()/>
             <Bar site mark status shown=desk.shown previewed/>
             <ErrorSummary error=desk.error/>
-            <Trouble state=desk.shown.state other=Signal::stored(other) on_insist=move || desk.insisted.update(|times| *times += 1)/>
+            <Trouble state=desk.shown.state other=Signal::stored(other) wish=desk.wish/>
             <OnlyHere found=desk.found form=desk.form/>
             <div class="panes">
                 <section class="pane write" aria-label=pane node_ref=facing.write on:scroll=move |_| facing.write_scrolled()>

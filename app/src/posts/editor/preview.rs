@@ -3,6 +3,8 @@
 use domain::SafeHtml;
 use leptos::leptos_dom::helpers::{TimeoutHandle, request_idle_callback, set_timeout};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::wasm_split::SplitLoaderError;
 use markup::Punctuation;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -19,17 +21,34 @@ const TIMES_THE_COST: f64 = 4.0;
 
 pub(super) struct Preview {
     body: HtmlTextAreaElement,
-    show: Box<dyn Fn(String)>,
+    /// Looks at the text whenever it has not changed for a while.
+    look: Box<dyn Fn(&str)>,
+    /// `None` for a text that cannot be rendered here.
+    punctuation: Option<Punctuation>,
+    shown: RwSignal<SafeHtml>,
     waiting: Cell<Option<TimeoutHandle>>,
     cost: Cell<f64>,
 }
 
 impl Preview {
-    /// `show` gets the text whenever it has not changed for a while.
-    pub(super) fn new(body: HtmlTextAreaElement, show: impl Fn(String) + 'static) -> Rc<Self> {
+    /// `live` is told once what renders is there.
+    pub(super) fn new(
+        body: HtmlTextAreaElement,
+        look: impl Fn(&str) + 'static,
+        punctuation: Option<Punctuation>,
+        shown: RwSignal<SafeHtml>,
+        live: RwSignal<bool>,
+    ) -> Rc<Self> {
+        if let Some(punctuation) = punctuation {
+            spawn_local(async move {
+                live.set(rendered(String::new(), punctuation).await.is_ok());
+            });
+        }
         Rc::new(Self {
             body,
-            show: Box::new(show),
+            look: Box::new(look),
+            punctuation,
+            shown,
             waiting: Cell::new(None),
             cost: Cell::new(0.0),
         })
@@ -58,13 +77,24 @@ impl Preview {
             if preview.is_waiting() {
                 return;
             }
-            let began = Date::now();
-            (preview.show)(preview.body.value());
-            preview.cost.set(Date::now() - began);
+            spawn_local(preview.clone().renders());
         };
         if !tells || request_idle_callback(render.clone()).is_err() {
             render();
         }
+    }
+
+    async fn renders(self: Rc<Self>) {
+        let text = self.body.value();
+        (self.look)(&text);
+        let Some(punctuation) = self.punctuation else {
+            return;
+        };
+        let began = Date::now();
+        if let Ok(html) = rendered(text, punctuation).await {
+            self.shown.set(html);
+        }
+        self.cost.set(Date::now() - began);
     }
 
     fn is_waiting(&self) -> bool {
@@ -75,7 +105,17 @@ impl Preview {
     }
 }
 
-/// Renders a text as its page will.
-pub(super) fn rendered(markdown: &str, punctuation: Punctuation) -> SafeHtml {
-    markup::post_with(markdown, punctuation)
+/// The part of the bundle that renders did not come.
+pub(super) struct NotLoaded;
+
+impl From<SplitLoaderError> for NotLoaded {
+    fn from(_logged_by_the_browser: SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+/// Renders a text as its page will. What does that is a part of the bundle of its own.
+#[lazy(fallible)]
+fn rendered(markdown: String, punctuation: Punctuation) -> Result<SafeHtml, NotLoaded> {
+    Ok(markup::post_with(&markdown, punctuation))
 }

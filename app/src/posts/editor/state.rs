@@ -1,7 +1,8 @@
 //! Whether the words are safe: always shown, and always true.
 
+use super::desk::Wish;
+use super::door::BackIn;
 use crate::AppError;
-use domain::paths;
 use domain::unsaved::Since;
 use leptos::prelude::*;
 
@@ -75,19 +76,21 @@ pub(super) fn Trouble(
     state: RwSignal<State>,
     /// The editor with what is kept from elsewhere.
     other: Signal<String>,
-    on_insist: impl Fn() + Copy + Send + 'static,
+    wish: RwSignal<Option<Wish>>,
 ) -> impl IntoView {
+    // Every try that fails says the same again, and somebody may be typing in here.
+    let state = Memo::new(move |_| state.get());
     move || {
         let what = match state.get() {
             State::OnlyHere(AppError::SignInNeeded) => view! {
                 <p>"You are logged out. What you type is kept on this device until you are back."</p>
-                <p class="row"><a class="button small" href=paths::LOGIN target="_blank">"Log in in a new tab"</a></p>
+                <BackIn on_in=move || wish.set(Some(Wish::TryAgain))/>
             }
             .into_any(),
             State::OnlyHere(AppError::Conflict) => view! {
                 <p>"You have changed or saved this text in another tab, or on another day. What is here is only on this device."</p>
                 <p class="row">
-                    <button class="button small" type="button" on:click=move |_| on_insist()>"Keep what is here"</button>
+                    <button class="button small" type="button" on:click=move |_| wish.set(Some(Wish::Insist))>"Keep what is here"</button>
                     <a class="button quiet small" href=other.get() target="_blank">"Look at the others"</a>
                 </p>
             }
