@@ -71,7 +71,7 @@ impl Desk {
             None => {}
         });
         window_event_listener(leptos::ev::beforeunload, move |event: BeforeUnloadEvent| {
-            if changed.get() {
+            if changed.get() && !self.shown.state.read_untracked().is_at_the_site() {
                 event.prevent_default();
             }
         });

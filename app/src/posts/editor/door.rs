@@ -24,7 +24,9 @@ pub(crate) fn Door() -> impl IntoView {
 
 /// Whether it is this form that is sent.
 pub(super) fn is_knocked_at(event: &SubmitEvent) -> bool {
-    let form = event.target().and_then(|form| form.dyn_into::<Element>().ok());
+    let form = event
+        .target()
+        .and_then(|form| form.dyn_into::<Element>().ok());
     form.is_some_and(|form| form.id() == DOOR)
 }
 

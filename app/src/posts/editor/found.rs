@@ -7,6 +7,7 @@ use domain::UserId;
 use domain::post::PostForm;
 use leptos::html::Form;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use web_sys::HtmlFormElement;
 use web_sys::js_sys::Date;
 
@@ -59,11 +60,15 @@ pub(super) fn OnlyHere(found: RwSignal<Vec<Found>>, form: NodeRef<Form>) -> impl
         let offers = found.get().into_iter().map(|one| {
             let (go_on, away) = (one.clone(), one.drawer.clone());
             let continues = move |_| {
-                if let Some(form) = form.get_untracked() {
-                    fields::write(&form, &go_on.fields);
-                }
-                hide_others();
-                done(go_on.drawer.name());
+                let go_on = go_on.clone();
+                // Not as a part of this button, which goes: whatever follows from it would go with it.
+                spawn_local(async move {
+                    if let Some(form) = form.get_untracked() {
+                        fields::write(&form, &go_on.fields);
+                    }
+                    hide_others();
+                    done(go_on.drawer.name());
+                });
             };
             let throws = move |_| {
                 away.forget();

@@ -9,6 +9,7 @@ use crate::unsaved::{copy_number, keep_copy};
 use domain::UserId;
 use domain::post::PostForm;
 use domain::unsaved::Since;
+use leptos::leptos_dom::helpers::set_interval;
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -16,7 +17,7 @@ use std::time::Duration;
 use web_sys::HtmlFormElement;
 use web_sys::js_sys::Date;
 
-/// How often the clock looks while there is something to keep.
+/// How often it looks whether there is something to keep.
 const TICK: Duration = Duration::from_millis(400);
 /// How long fingers rest before the site is asked, in milliseconds.
 const PAUSE: f64 = 2_000.0;
@@ -38,7 +39,6 @@ pub(super) struct Keeper {
     asking: Cell<bool>,
     /// The form itself is on its way, and this page as good as gone.
     sent: Cell<bool>,
-    ticking: Cell<bool>,
     failures: Cell<u32>,
     not_before: Cell<f64>,
     /// What the site has.
@@ -48,7 +48,7 @@ pub(super) struct Keeper {
 impl Keeper {
     pub(super) fn new(me: UserId, form: HtmlFormElement, state: RwSignal<State>) -> Rc<Self> {
         let saved = fields::as_form(fields::read(&form));
-        Rc::new(Self {
+        let keeper = Rc::new(Self {
             me,
             form,
             state,
@@ -57,11 +57,14 @@ impl Keeper {
             fresh: Cell::new(false),
             asking: Cell::new(false),
             sent: Cell::new(false),
-            ticking: Cell::new(false),
             failures: Cell::new(0),
             not_before: Cell::new(0.0),
             saved: RefCell::new(saved),
-        })
+        });
+        let ticks = keeper.clone();
+        // One for as long as the page is open: a timer that an event or an effect sets goes with what handled it.
+        let _ = set_interval(move || ticks.tick(), TICK);
+        keeper
     }
 
     /// Somebody typed. Does next to nothing: the next key may be on its way.
@@ -79,7 +82,6 @@ impl Keeper {
         ) {
             self.state.set(State::Saving);
         }
-        self.tick_later();
     }
 
     /// The form has words in it already that nobody has saved.
@@ -146,19 +148,6 @@ impl Keeper {
         Some(drawer(self.me, &form))
     }
 
-    fn tick_later(self: &Rc<Self>) {
-        if !self.ticking.replace(true) {
-            let keeper = self.clone();
-            let _ = set_timeout(
-                move || {
-                    keeper.ticking.set(false);
-                    keeper.tick();
-                },
-                TICK,
-            );
-        }
-    }
-
     fn tick(self: &Rc<Self>) {
         self.keep_here();
         let Some(since) = self.since.get().filter(|_| !self.sent.get()) else {
@@ -169,7 +158,6 @@ impl Keeper {
         if rests && now >= self.not_before.get() && !self.asking.get() {
             self.asks();
         }
-        self.tick_later();
     }
 
     fn asks(self: &Rc<Self>) {
@@ -208,12 +196,12 @@ impl Keeper {
         self.failures.set(0);
         self.saved.replace(Some(form.clone()));
         if self.typed.get() > 0.0 && self.fresh.get() {
-            return self.tick_later();
+            return;
         }
         let now = fields::as_form(fields::read(&self.form));
         if now.is_some_and(|now| now.words() != form.words()) {
             self.since.set(Some(Date::now()));
-            return self.tick_later();
+            return;
         }
         self.since.set(None);
         drawer(self.me, form).forget();
@@ -231,6 +219,5 @@ impl Keeper {
         self.fresh.set(true);
         self.state.set(State::OnlyHere(error));
         self.keep_here();
-        self.tick_later();
     }
 }

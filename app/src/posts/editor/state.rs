@@ -37,6 +37,11 @@ impl State {
         }
     }
 
+    /// Whether nothing is lost with this page and this device.
+    pub(super) const fn is_at_the_site(&self) -> bool {
+        matches!(self, Self::Untouched | Self::Saved(_) | Self::Behind(_))
+    }
+
     /// The word for the style sheet.
     const fn kind(&self) -> &'static str {
         match self {
