@@ -1,9 +1,11 @@
 //! Taking one's data away, and one's account.
 
-use crate::people::logged_in;
+use crate::people::{id_of, logged_in};
 use crate::person::{Answer, Person};
 use crate::test_app::{PASSWORD, TestApp};
+use domain::post::PostForm;
 use serde_json::Value;
+use store::working_copies;
 
 const PAGE: &str = "/settings/account";
 
@@ -86,6 +88,14 @@ async fn row_75_ones_data_is_a_file_for_whoever_gives_their_password() {
     site.signed_in("ada").await;
     let grace = site.signed_in("grace").await;
     has_written(&grace).await;
+    let typed = PostForm {
+        body: "Half a thought".to_owned(),
+        key: "0123".to_owned(),
+        ..PostForm::default()
+    };
+    let id = id_of(&site, "grace").await;
+    let kept = working_copies::keep(&site.store, id, &typed).await;
+    assert!(kept.is_ok(), "{kept:?}");
     site.later(30);
     let asked = grace.submits("/settings/account/download", &[]).await;
     assert_eq!(asked.status, 403);
@@ -105,6 +115,8 @@ async fn row_75_ones_data_is_a_file_for_whoever_gives_their_password() {
     let data: Value = serde_json::from_str(&file.body).expect("JSON");
     assert_eq!(data["account"]["email"], "grace@example.org");
     assert_eq!(data["posts"][0]["text"], "A shell.");
+    assert_eq!(data["versions"][0]["form"]["body"], "A shell.");
+    assert_eq!(data["unsaved"][0]["form"]["body"], "Half a thought");
     assert_eq!(data["comments"][0]["text"], "I was there.");
     assert_eq!(data["comments"][0]["under"], "/posts/what-the-tide-left");
     assert_eq!(data["sessions"].as_array().map(Vec::len), Some(1));
