@@ -23,10 +23,6 @@ pub(super) async fn regularly(store: Store, media: Media) {
             store::rendering::refresh(&store).await,
         );
         tell(
-            "rendered texts anew",
-            store::rendering::refresh(&store).await,
-        );
-        tell(
             "swept expired sessions",
             store::sessions::sweep(&store).await,
         );
