@@ -16,7 +16,7 @@ if (body && shelf) start();
 
 function start() {
   const files = part("files");
-  for (const shown of [part("hint"), part("choose")]) shown.hidden = false;
+  for (const shown of shelf.querySelectorAll('[data-pictures="hint"], [data-pictures="choose"]')) shown.hidden = false;
   for (const plain of shelf.querySelectorAll('[data-pictures="plain"]')) plain.hidden = true;
   document.addEventListener("click", ({ target }) => {
     if (target.closest('[data-pictures="choose"]')) files.click();

@@ -4,6 +4,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { cast } from "../people/cast.ts";
 import type { Person } from "../people/person.ts";
+import { HARBOUR, ROPE } from "../people/pictures.ts";
 import { test as usual } from "../test.ts";
 
 const directory = process.env["QUIRE_SCREENS"] ?? "test-results/screens";
@@ -12,6 +13,36 @@ mkdirSync(directory, { recursive: true });
 /** The covers of the demo come from elsewhere, where tests do not go: a plain picture stands for each. */
 const PICTURE = `<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="800"><rect width="1200" height="800" fill="#9ab"/>
 <circle cx="820" cy="260" r="120" fill="#fdf6e3"/><path d="M0 800 420 330 700 640 900 470 1200 800z" fill="#465"/></svg>`;
+
+const LONG = `We set **out** before six, with [bread](https://example.org) and a map.
+
+## What we took
+
+- rope
+- bread
+  - two loaves
+- [x] a map
+
+> [!NOTE]
+> The harbour closes at nine.
+
+\`\`\`rust
+fn tide(hours: u32) -> u32 {
+    hours % 12 // and a half
+}
+\`\`\`
+
+| when | where |
+|---|---|
+| six | harbour |
+| nine | island |
+
+## What we found
+
+It rained.[^1] Then it did not, and the light came in under the clouds, low and yellow.
+
+[^1]: As always.
+`;
 
 const test = usual.extend<{ shoot: (person: Person, name: string) => Promise<void> }>({
   shoot: async ({}, use) => {
@@ -56,6 +87,8 @@ test("what a visitor sees", async ({ visitor, shoot }) => {
   }
   for (const [name, path] of [
     ["home-2", "/?page=2"],
+    ["tags", "/tags"],
+    ["tag", "/tags/typography"],
     ["person", person!],
     ["login", "/login"],
     ["register", "/register"],
@@ -121,12 +154,39 @@ test("what a writer sees", async ({ signedIn, shoot }) => {
   await owner.types({ body: "We stayed." });
   await owner.presses("Save draft");
   await shoot(owner, "conflict");
+  await owner.visits(`${path}/edit`);
+  await shoot(owner, "editor-offer");
+  await owner.visits(`${path}/revisions`);
+  await shoot(owner, "versions");
+  await owner.follows(() => owner.page.locator(".versions > li").nth(1).getByRole("link").first().click());
+  await shoot(owner, "version");
+  await owner.visits(`${path}/preview`);
+  await shoot(owner, "preview-links");
+  await owner.visits("/media");
+  await owner.page.getByLabel("Files").setInputFiles([HARBOUR, ROPE]);
+  await owner.presses("Upload");
+  await shoot(owner, "library");
+  await owner.visits("/write");
+  await owner.types({ title: "A quiet harbour", body: LONG });
+  await owner.page
+    .getByText(/Saved \d\d:\d\d/)
+    .first()
+    .waitFor();
+  await shoot(owner, "editor-full");
   await owner.visits(`${path}/delete`);
   await shoot(owner, "post-delete");
   await owner.visits("/settings/sessions");
   await shoot(owner, "devices");
-  await owner.visits("/settings/security");
-  await shoot(owner, "password");
+  for (const [name, path] of [
+    ["password", "/settings/security"],
+    ["passkeys", "/settings/security/passkeys"],
+    ["authenticator", "/settings/security/totp"],
+    ["tokens", "/settings/tokens"],
+    ["profile", "/settings"],
+  ] as const) {
+    await owner.visits(path);
+    await shoot(owner, name);
+  }
 });
 
 test("what an admin sees", async ({ signedIn, shoot }) => {

@@ -21,8 +21,10 @@ pub fn PictureShelf(
             <p class="hint">
                 <span data-pictures="hint" hidden>"Paste pictures, drop them on the text, or "</span>
                 <button class="text-button" type="button" data-pictures="choose" hidden>"choose some"</button>
+                <span data-pictures="hint" hidden>". All of yours are "</span>
                 <span data-pictures="plain">"Pictures: upload them "</span>
                 <a href=paths::PICTURES target="_blank">"in the library"<span class="visually-hidden">" (in a new tab)"</span></a>
+                <span data-pictures="hint" hidden>"."</span>
                 <span data-pictures="plain">", and copy from there what shows them."</span>
             </p>
             <input type="file" accept=KINDS multiple hidden data-pictures="files" tabindex="-1" aria-hidden="true"/>

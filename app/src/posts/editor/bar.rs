@@ -47,7 +47,7 @@ pub(super) fn Bar(
             <SaveState state/>
             <p class="hint">
                 <span>{move || word_count(words.get())}</span>
-                " "
+                " · "
                 <span>{move || format!("{} min", minutes.get())}</span>
             </p>
             <fieldset class="segment">
