@@ -18,6 +18,11 @@ export const HARBOUR = file(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
 );
 export const ROPE = file("rope.gif", "image/gif", "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
+export const SAIL = file(
+  "sail.png",
+  "image/png",
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGPYoqEBAAKYAQXcaCFHAAAAAElFTkSuQmCC",
+);
 /** Says that it is a picture, and is none. */
 export const WORDS = file("words.png", "image/png", Buffer.from("Nothing but words.").toString("base64"));
 

@@ -1,5 +1,6 @@
 // A site of one test: a running program, and a directory with its data that goes when the test has ended.
 
+import { execFileSync } from "node:child_process";
 import { cp, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -56,6 +57,13 @@ export class Site {
     for (const name of await readdir(this.directory)) {
       if (/^quire\.db(-wal)?$/.test(name)) await writeFile(join(this.directory, name), "x".repeat(1 << 20));
     }
+  }
+
+  /** Every session is gone from the database, by a hand that the program knows nothing of. */
+  losesSessions(): void {
+    const code =
+      "import sqlite3, sys; db = sqlite3.connect(sys.argv[1], timeout=10); db.execute('DELETE FROM sessions'); db.commit()";
+    execFileSync("python3", ["-c", code, join(this.directory, "quire.db")]);
   }
 
   /** Runs a command of the program beside the running site, as its owner would. */
