@@ -32,17 +32,18 @@ fn show(home: HomeData) -> impl IntoView {
     } else {
         String::new()
     };
-    let headline = if site.description.is_empty() {
-        site.title
+    // Where there is nothing to add to the name above, it is not said twice.
+    let (headline, class) = if site.description.is_empty() {
+        (site.title, "visually-hidden")
     } else {
-        site.description.clone()
+        (site.description.clone(), "")
     };
     let no_more = items.is_empty();
     view! {
         <Title text=title/>
         <Meta name="description" content=site.description/>
         <Frame at_home=true>
-            <header class="masthead home"><h1>{headline}</h1></header>
+            <header class="masthead home"><h1 class=class>{headline}</h1></header>
             <FactorBanner/>
             {featured.map(|post| view! { <section class="spread-box" aria-label="Featured"><Spread post/></section> })}
             {empty.then(|| view! { <FirstRun first_account_made/> })}

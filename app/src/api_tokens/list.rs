@@ -31,7 +31,7 @@ fn show(tokens: Vec<ApiToken>, back: Option<Rejected<ApiTokenForm>>) -> impl Int
             </p>
             {made()}
             <Make back/>
-            <section class="stack" aria-labelledby="tokens">
+            <section class="stack in-desk" aria-labelledby="tokens">
                 <h2 id="tokens" class="section-title">"Your tokens"</h2>
                 {none.then(|| view! { <p>"You have none."</p> })}
                 <ul class="devices" role="list">{items}</ul>

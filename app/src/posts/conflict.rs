@@ -19,7 +19,7 @@ pub fn ConflictPage(theirs: PostSource, yours: PostForm) -> impl IntoView {
             <header class="masthead plain"><h1>{heading}</h1></header>
             <div class="error-summary" role="alert" tabindex="-1" autofocus aria-labelledby="conflict">
                 <h2 id="conflict">"Nothing is lost: both texts are below"</h2>
-                <p>"Bring over what you want from the left, then save yours. Or keep the other text as it is."</p>
+                <p>"Bring over what you want from the saved text, then save yours. Or keep the saved text as it is."</p>
             </div>
             <div class="facing">
                 <Theirs post=theirs.clone() conflict=conflict.clone()/>

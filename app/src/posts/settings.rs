@@ -1,6 +1,6 @@
 //! "Settings of the post": everything in the editor that is neither its text nor its cover.
 
-use crate::ui::{TextField, control_id, problem_with};
+use crate::ui::{Icon, TextField, control_id, problem_with};
 use domain::post::{PostForm, Status};
 use domain::{Field, Invalid, Tag, Timestamp};
 use leptos::html::Input;
@@ -30,7 +30,7 @@ pub fn SettingsFields(
     let problem = move |field| problem_with(field, &problems);
     view! {
         <details class="fold-out" open=open>
-            <summary>"Settings of the post"</summary>
+            <summary>"Settings of the post"<Icon name="down"/></summary>
             <div class="inner">
                 <TagField value=form.tags known_tags problem=problem(Field::Tags)/>
                 {(!status.is_readable())

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 pub fn FactorBanner() -> impl IntoView {
     page().lacks_factor().then(|| {
         view! {
-            <div class="note">
+            <div class="note caution">
                 <Icon name="alert"/>
                 <p>
                     "You look after this site, and logging in takes you one step. "

@@ -84,8 +84,8 @@ fn Address(own: OwnAccount, back: Option<Rejected<AddressForm>>) -> impl IntoVie
     let unconfirmed = own.sends_letters && !own.email_verified && own.email.is_some();
     let password_problem = problem.clone();
     view! {
-        <section class="stack" aria-labelledby="address">
-            <h2 id="address">"Email address"</h2>
+        <section class="stack in-desk" aria-labelledby="address">
+            <h2 id="address" class="section-title">"Email address"</h2>
             <p>
                 {own.email.clone().unwrap_or_else(|| "There is none yet.".to_owned())}
                 {(own.email_verified).then(|| view! { " "<span class="badge author">"Confirmed"</span> })}
@@ -107,7 +107,7 @@ fn Address(own: OwnAccount, back: Option<Rejected<AddressForm>>) -> impl IntoVie
                             <StillMe optional=true problem=password_problem(Field::Password)/>
                         }
                     })}
-                <div class="row"><button class="button" type="submit">"Change address"</button></div>
+                <div class="row"><button class="button quiet" type="submit">"Change address"</button></div>
             </form>
         </section>
     }

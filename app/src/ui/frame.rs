@@ -63,7 +63,7 @@ fn Menu(viewer: Viewer) -> impl IntoView {
     let administers = policy::can_administer(Some(&viewer));
     view! {
         {writes
-            .then(|| view! { <a class="button quiet small" href=paths::WRITE><Icon name="pen"/>" Write"</a> })}
+            .then(|| view! { <a class="button quiet small write" href=paths::WRITE><Icon name="pen"/>" Write"</a> })}
         <details class="menu">
             <summary>
                 <Avatar person=Some(viewer.link())/>

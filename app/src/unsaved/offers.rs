@@ -48,8 +48,8 @@ fn Offer(copy: WorkingCopy, editor: String) -> impl IntoView {
             <form class="row" method="post" action=paths::THROW_AWAY>
                 <input type="hidden" name="place" value=copy.place/>
                 <input type="hidden" name="number" value=copy.number.to_string()/>
-                <a class="button small" href=go_on>"Continue with them"</a>
-                <button class="button quiet small" type="submit">"Throw them away"</button>
+                <a class="button quiet small" href=go_on>"Continue with them"</a>
+                <button class="text-button" type="submit">"Throw them away"</button>
             </form>
         </div>
     }

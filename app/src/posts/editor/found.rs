@@ -78,8 +78,8 @@ pub(super) fn OnlyHere(found: RwSignal<Vec<Found>>, form: NodeRef<Form>) -> impl
                 <div class="offer">
                     <p>{format!("{}, typed until {}, is only on this device", one.title, one.time)}</p>
                     <p class="row">
-                        <button class="button small" type="button" on:click=continues>"Continue with it"</button>
-                        <button class="button quiet small" type="button" on:click=throws>"Throw it away"</button>
+                        <button class="button quiet small" type="button" on:click=continues>"Continue with it"</button>
+                        <button class="text-button" type="button" on:click=throws>"Throw it away"</button>
                     </p>
                 </div>
             }

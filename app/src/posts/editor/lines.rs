@@ -1,6 +1,6 @@
 //! The fields of the editor beside the text.
 
-use crate::ui::{FieldError, TextField, in_textarea, problem_with};
+use crate::ui::{FieldError, Icon, TextField, in_textarea, problem_with};
 use domain::{Field, Invalid};
 use leptos::prelude::*;
 
@@ -44,7 +44,7 @@ pub(super) fn CoverFields(
     let open = !url.is_empty() || problems.iter().any(|found| wrong.contains(&found.field));
     view! {
         <details class="fold-out" open=open>
-            <summary>"Cover"</summary>
+            <summary>"Cover"<Icon name="down"/></summary>
             <div class="inner">
                 <TextField
                     field=Field::Cover
