@@ -84,12 +84,12 @@ async fn guesses(db: &TestDb, names: std::ops::Range<u32>) -> Outcome {
 async fn row_16_names_that_nobody_has_leave_nothing_in_memory() -> Outcome {
     let _alone = ALONE.lock().await;
     let db = TestDb::sqlite().await?;
-    guesses(&db, 0..2000).await?;
+    guesses(&db, 0..1000).await?;
     let before = resident_memory()?;
-    guesses(&db, 2000..12_000).await?;
+    guesses(&db, 1000..6000).await?;
     let grown = resident_memory()?.saturating_sub(before);
-    println!("{grown} bytes more after ten thousand names");
-    // A hundredth of what a million may take, and what the allocator and SQLite's cache of pages settle at.
+    println!("{grown} bytes more after five thousand names");
+    // Most of it is SQLite's cache of pages, which has a limit of its own, as the table has.
     assert!(grown < 4 * 1024 * 1024, "{grown}");
     Ok(())
 }
