@@ -53,6 +53,7 @@ mod limits;
 mod log;
 mod logging_in;
 mod looking;
+mod machines;
 mod mail;
 mod mailbox;
 mod oidc;
