@@ -65,7 +65,8 @@ export class Visitor {
 
   /** What the page says once, after the step that led to it. */
   get notice(): Locator {
-    return this.page.locator(".flash").and(this.page.getByRole("status"));
+    // A form and the editor say how they are doing in a small voice of their own.
+    return this.page.getByRole("status").and(this.page.locator(":not(.hint, .visually-hidden)"));
   }
 
   /** What stands above a form that did not go through. */
