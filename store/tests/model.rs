@@ -9,7 +9,7 @@ use store::{Error, comments, on_both_databases, posts};
 use tokio::task::JoinSet;
 
 /// On each of the two databases.
-const CHANGES: usize = 5000;
+const CHANGES: usize = 10_000;
 const AUTHORS: usize = 4;
 /// Of each author.
 const MOST_POSTS: usize = 12;
