@@ -25,7 +25,7 @@ struct Known {
     comments: Vec<CommentId>,
 }
 
-/// The same numbers every time (Steele, Lea and Flood's SplitMix64).
+/// The same numbers every time (Steele, Lea and Flood's `SplitMix64`).
 struct Chance(u64);
 
 impl Chance {
@@ -84,7 +84,7 @@ async fn changes(
             post.in_bin = true;
         }
         1 | 2 => {
-            let (body, published) = (format!("Text {number}"), number % 3 > 0);
+            let (body, published) = (format!("Text {number}"), !number.is_multiple_of(3));
             let new = texts::post(&author.name, &body, status(published))?;
             posts::save(store, post.id, post.version, &new).await?;
             (post.body, post.published) = (body, published);
