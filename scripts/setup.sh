@@ -82,27 +82,26 @@ setup_oathtool() {
   packages oathtool:oathtool
 }
 
+# The headless shell is Chromium without the window that nobody sees: the stories take half the time in it.
 setup_browser() {
-  local name
+  local name shell=chromium-headless-shell
   setup_node
   npm_tools end2end
-  for name in chromium chromium-browser google-chrome-stable google-chrome; do
+  if ! has $shell && has apt-get && [ "$(id -u)" = 0 ]; then
+    apt-cache show $shell >/dev/null 2>&1 || apt-get update -qq
+    ! apt-cache show $shell >/dev/null 2>&1 || packages $shell:$shell
+  fi
+  for name in $shell chromium chromium-browser google-chrome-stable google-chrome; do
     if has "$name"; then
       QUIRE_CHROMIUM=$(command -v "$name")
       export QUIRE_CHROMIUM
       return 0
     fi
   done
-  if has apt-get && [ "$(id -u)" = 0 ]; then
-    packages chromium:chromium
-    QUIRE_CHROMIUM=$(command -v chromium)
-    export QUIRE_CHROMIUM
-  else
-    # Playwright keeps its own Chromium by version and finds it without QUIRE_CHROMIUM; a second call is immediate.
-    say "No Chromium found: asking Playwright for its own"
-    (cd end2end && npx playwright install chromium) ||
-      fail "no Chromium. Install one (Debian, Ubuntu: sudo apt-get install chromium) and run this again."
-  fi
+  # Playwright keeps its own Chromium by version and finds it without QUIRE_CHROMIUM; a second call is immediate.
+  say "No Chromium found: asking Playwright for its own"
+  (cd end2end && npx playwright install chromium) ||
+    fail "no Chromium. Install one (Debian: sudo apt-get install $shell) and run this again."
 }
 
 setup_bench() {
