@@ -29,7 +29,5 @@ export default defineConfig<Options>({
     },
     { name: "plain", testMatch: "stories/*.spec.ts", use: { scripts: "off", javaScriptEnabled: false } },
     { name: "no-wasm", testMatch: "stories/*.spec.ts", use: { scripts: "no-wasm" } },
-    // Alone on the machine: scripts/e2e runs it when the others have ended.
-    { name: "measured", testMatch: "measured/*.spec.ts", use: { scripts: "run" } },
   ],
 });
